@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target is compiled with.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A Swift target of this package under the settings that all share.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of a module, in a folder that mirrors it.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.target(name: name)] + dependencies,
+    swiftSettings: strict
+  )
+}
+
+let package = Package(
+  name: "jembatan",
+  products: [
+    .library(name: "Jembatan", targets: ["Jembatan"]),
+    .executable(name: "jembatan", targets: ["JembatanTool"]),
+  ],
+  dependencies: [
+    // Command-line parsing, help screens, completions and the man page.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    // System libraries and C: ICU (normalization, word boundaries, transliteration, locale data), zlib (gzip
+    // input), and the language tables, which the C compiler embeds as they are.
+    .systemLibrary(name: "ICUSystem", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CICU", dependencies: ["ICUSystem"]),
+    .target(name: "CLanguageData", exclude: ["Tables"]),
+
+    module("Documents"),
+    module("TextAnalysis", ["Documents", "CICU", "CLanguageData"]),
+    module("InvertedIndex", ["Documents", "TextAnalysis"]),
+    module("Highlighting", ["Documents", "InvertedIndex", "TextAnalysis"]),
+    module("Ingestion", ["Documents", "TextAnalysis", "CZlib"]),
+    module("RetrievalEvaluation"),
+    module(
+      "Jembatan",
+      ["Documents", "TextAnalysis", "InvertedIndex", "Highlighting", "Ingestion", "RetrievalEvaluation"]
+    ),
+    .executableTarget(
+      name: "JembatanTool",
+      dependencies: [
+        "Jembatan",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+
+    tests(of: "Documents"),
+    tests(of: "TextAnalysis", ["Documents"]),
+    tests(of: "InvertedIndex", ["Documents", "TextAnalysis"]),
+    tests(of: "Highlighting", ["Documents", "InvertedIndex", "TextAnalysis"]),
+    tests(of: "Ingestion", ["Documents"]),
+    tests(of: "RetrievalEvaluation"),
+    tests(of: "Jembatan", ["Documents"]),
+    tests(of: "JembatanTool"),
+  ],
+  swiftLanguageModes: [.v6]
+)

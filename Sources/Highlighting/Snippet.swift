@@ -1,0 +1,56 @@
+/// A piece of a document's text with the words that matched.
+///
+/// Marks are offsets, never markup: whoever shows a snippet decides how.
+public struct Snippet: Sendable, Hashable, Codable {
+  /// The part of a document that the text comes from.
+  public enum Field: String, Sendable, Hashable, Codable {
+    /// The title.
+    case title
+    /// The body.
+    case body
+  }
+
+  /// Where the text comes from.
+  public var field: Field
+  /// A stretch of the field, cut between words; line breaks have become blanks.
+  public var text: String
+  /// The words that matched: UTF-8 offsets into ``text``, ascending, without overlaps.
+  public var marks: [Range<Int>]
+  /// Where the text begins in the field, in bytes of UTF-8.
+  public var offset: Int
+
+  /// A snippet of a field.
+  public init(field: Field, text: String, marks: [Range<Int>], offset: Int) {
+    self.field = field
+    self.text = text
+    self.marks = marks
+    self.offset = offset
+  }
+
+  /// The text with each mark replaced by what `mark` makes of it, and `plain` applied to what stands between.
+  ///
+  /// ```swift
+  /// snippet.rendered { "[\($0)]" }  // "… jalinan [kerja sama] kelembagaan …"
+  /// ```
+  public func rendered(
+    plain: (Substring) -> String = { String($0) }, mark: (Substring) -> String
+  ) -> String {
+    var result = ""
+    var position = text.startIndex
+    for range in marks {
+      let start = index(range.lowerBound)
+      let end = index(range.upperBound)
+      guard position <= start, start < end else { continue }
+      result += plain(text[position..<start])
+      result += mark(text[start..<end])
+      position = end
+    }
+    return result + plain(text[position...])
+  }
+
+  /// The index at an offset; offsets inside a character are moved to its beginning.
+  private func index(_ offset: Int) -> String.Index {
+    let index = text.utf8.index(text.startIndex, offsetBy: max(0, offset), limitedBy: text.endIndex) ?? text.endIndex
+    return String.Index(index, within: text.unicodeScalars) ?? text.unicodeScalars.index(before: index)
+  }
+}

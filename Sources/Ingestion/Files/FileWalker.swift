@@ -1,0 +1,98 @@
+import Glibc
+
+/// Finds the files below the paths given: folders in the order of names, hidden entries and the like passed over.
+///
+/// A folder may hold a file `.jembatanignore`: names of entries that are passed over, one a line, with `*` and `?` as shells read them; lines that
+/// begin with `#` say nothing.
+///
+/// Only regular files are read. Symbolic links inside folders are not followed, so no loop can arise; sockets, pipes and devices are problems
+/// of their own. A path that is named by the caller is taken as it is, hidden or behind a link.
+package struct FileWalker {
+  /// A file to read.
+  package struct Entry: Sendable, Hashable {
+    /// The path as given, or below a folder as given.
+    package var path: String
+    /// Its length in bytes when it was found.
+    package var size: Int
+  }
+
+  package init() {}
+
+  /// Visits every file below the paths; a path reached twice is visited once.
+  package func walk(
+    _ paths: [String], file: (Entry) throws -> Void, problem: (IngestionProblem) throws -> Void
+  ) rethrows {
+    var seen: Set<Identity> = []
+    for path in paths {
+      var path = path
+      while path.hasPrefix("./"), path.utf8.count > 2 { path.removeFirst(2) }
+      while path.hasSuffix("/"), path.utf8.count > 1 { path.removeLast() }
+      try visit(path, isNamed: true, &seen, file, problem)
+    }
+  }
+
+  private struct Identity: Hashable {
+    var device: UInt64
+    var number: UInt64
+  }
+
+  private func visit(
+    _ path: String, isNamed: Bool, _ seen: inout Set<Identity>, _ file: (Entry) throws -> Void,
+    _ problem: (IngestionProblem) throws -> Void
+  ) rethrows {
+    var information = stat()
+    guard (isNamed ? stat(path, &information) : lstat(path, &information)) == 0 else {
+      return try problem(IngestionProblem(path: path, "cannot be read: \(errorText())"))
+    }
+    let identity = Identity(device: UInt64(information.st_dev), number: UInt64(information.st_ino))
+    switch information.st_mode & S_IFMT {
+    case S_IFREG:
+      if seen.insert(identity).inserted { try file(Entry(path: path, size: Int(information.st_size))) }
+    case S_IFDIR:
+      guard seen.insert(identity).inserted else { return }
+      guard let names = names(in: path) else {
+        return try problem(IngestionProblem(path: path, "the folder cannot be read: \(errorText())"))
+      }
+      let ignored = names.contains(Self.ignoreFile) ? ignoredPatterns(in: path) : []
+      for name in names where !name.hasPrefix(".") && !isIndex(path + "/" + name) {
+        if ignored.contains(where: { fnmatch($0, name, 0) == 0 }) { continue }
+        try visit(path == "/" ? "/" + name : path + "/" + name, isNamed: false, &seen, file, problem)
+      }
+    case S_IFLNK:
+      // A link inside a folder: its target is read where it lies below a path that was named.
+      return
+    default:
+      try problem(IngestionProblem(path: path, "is neither a file nor a folder, so it is not read"))
+    }
+  }
+
+  /// Whether a folder is an index of this program, which is no document.
+  private func isIndex(_ path: String) -> Bool {
+    access(path + "/manifest", F_OK) == 0 && access(path + "/write.lock", F_OK) == 0
+  }
+
+  private static let ignoreFile = ".jembatanignore"
+
+  /// The patterns of a folder's ignore file; none where it cannot be read, since passing over too little loses nothing.
+  private func ignoredPatterns(in path: String) -> [String] {
+    guard let file = try? InputFile(path: path + "/" + Self.ignoreFile), let bytes = try? file.contents(limit: 1 << 20)
+    else { return [] }
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+      .map { String($0.trimmed()) }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
+  }
+
+  private func names(in path: String) -> [String]? {
+    guard let folder = opendir(path) else { return nil }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private func errorText() -> String { String(cString: strerror(errno)) }
+}

@@ -1,0 +1,31 @@
+package import Documents
+
+/// The values of a document that filters and sorting need without reading its text, in eight bytes.
+package struct DocumentValues: Sendable, Hashable {
+  package var kind: DocumentKind
+  package var language: Language
+  package var date: CalendarDate?
+
+  package init(of document: Document) {
+    kind = document.kind
+    language = document.language ?? .undetermined
+    date = document.date
+  }
+
+  /// From the low end: kind, language, two reserved bytes, the ordinal of the date.
+  var packed: UInt64 {
+    let kindNumber = UInt64(DocumentKind.allCases.firstIndex(of: kind) ?? 0)
+    let languageNumber = UInt64(Language.allCases.firstIndex(of: language) ?? 0)
+    return kindNumber | languageNumber << 8 | UInt64(date?.ordinal ?? 0) << 32
+  }
+
+  /// `nil` where the bytes are none of ``packed``.
+  init?(packed: UInt64) {
+    let kindNumber = Int(packed & 0xFF)
+    let languageNumber = Int(packed >> 8 & 0xFF)
+    guard kindNumber < DocumentKind.allCases.count, languageNumber < Language.allCases.count else { return nil }
+    kind = DocumentKind.allCases[kindNumber]
+    language = Language.allCases[languageNumber]
+    date = CalendarDate(ordinal: UInt32(packed >> 32))
+  }
+}

@@ -1,0 +1,111 @@
+package import Documents
+package import TextAnalysis
+
+/// One generation of an index, open for searching: it stays as it is while writers commit others.
+package final class IndexSnapshot: Sendable {
+  package let manifest: Manifest
+  package let segments: [SegmentReader]
+  /// Summed over all segments; deleted documents count until their segment is written anew.
+  package let statistics: LanguageStatistics
+
+  private init(manifest: Manifest, segments: [SegmentReader]) {
+    self.manifest = manifest
+    self.segments = segments
+    var statistics = LanguageStatistics()
+    for segment in segments { statistics.add(segment.statistics) }
+    self.statistics = statistics
+  }
+
+  /// Opens the newest generation.
+  ///
+  /// - Throws: `notFound` where nothing was committed, `incompatible` for another analysis or format, `damaged`, `inputOutput`.
+  package static func open(_ storage: any IndexStorage) throws(IndexError) -> IndexSnapshot {
+    // A writer may remove the files of an old generation between our reading its manifest and opening them: then a newer
+    // manifest stands there already.
+    var attempt = 0
+    while true {
+      attempt += 1
+      guard let manifest = try Manifest.read(from: storage) else {
+        throw IndexError(
+          .notFound, "there is no index here; make one with “jembatan index PATH… --index \(storage.description)”",
+          file: storage.description)
+      }
+      do throws(IndexError) {
+        return try open(manifest, storage)
+      } catch {
+        guard error.code == .notFound, attempt < 10 else {
+          if error.code == .notFound {
+            throw IndexError(.damaged, "is named by the manifest but missing", file: error.file, offset: 0)
+          }
+          throw error
+        }
+      }
+    }
+  }
+
+  /// A snapshot without documents.
+  package static var empty: IndexSnapshot { IndexSnapshot(manifest: .empty, segments: []) }
+
+  private static func open(_ manifest: Manifest, _ storage: any IndexStorage) throws(IndexError) -> IndexSnapshot {
+    try manifest.checkFingerprint(storage.description)
+    var segments: [SegmentReader] = []
+    for entry in manifest.segments {
+      var tombstones: Tombstones?
+      if let name = entry.tombstones {
+        tombstones = try Tombstones(try storage.open(name), documentCount: entry.documentCount)
+      }
+      segments.append(try SegmentReader(try storage.open(entry.name), entry: entry, tombstones: tombstones))
+    }
+    return IndexSnapshot(manifest: manifest, segments: segments)
+  }
+
+  /// Documents in the index, deleted ones left out.
+  package var documentCount: Int {
+    segments.reduce(0) { $0 + Int($1.documentCount) - ($1.tombstones?.count ?? 0) }
+  }
+
+  /// In how many documents a term occurs.
+  package func documentFrequency(of term: Term) throws(IndexError) -> Int {
+    var frequency = 0
+    for segment in segments {
+      frequency += Int(try segment.terms.find(TermKey.term(term))?.documentFrequency ?? 0)
+    }
+    return frequency
+  }
+
+  /// Where the document of an id stands; `nil` where there is none.
+  package func location(ofID id: String) throws(IndexError) -> DocumentLocation? {
+    let key = TermKey.keyword(.id, id)
+    for (index, segment) in segments.enumerated() {
+      guard var cursor = try segment.postings(forKey: key) else { continue }
+      while try cursor.next() {
+        guard segment.isAlive(cursor.document) else { continue }
+        return DocumentLocation(segment: index, document: cursor.document)
+      }
+    }
+    return nil
+  }
+
+  package func storedDocument(at location: DocumentLocation) throws(IndexError) -> Document {
+    try segments[location.segment].storedDocument(location.document)
+  }
+
+  /// Visits every document alive, in the order of segments.
+  package func forEachValues(_ body: (DocumentValues) -> Void) throws(IndexError) {
+    for segment in segments {
+      for document in 0..<segment.documentCount where segment.isAlive(document) {
+        body(try segment.values(of: document))
+      }
+    }
+  }
+}
+
+/// Where a document stands in a snapshot. Locations order by segment, then document: the order of ties.
+package struct DocumentLocation: Sendable, Hashable, Comparable {
+  package var segment: Int
+  package var document: UInt32
+
+  package static func < (left: DocumentLocation, right: DocumentLocation) -> Bool {
+    (left.segment, left.document) < (right.segment, right.document)
+  }
+}

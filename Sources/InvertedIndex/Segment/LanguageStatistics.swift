@@ -1,0 +1,56 @@
+package import Documents
+import TextAnalysis
+
+/// What ranking knows of a collection, language by language: so that scores compare across languages.
+package struct LanguageStatistics: Sendable, Hashable {
+  /// The figures of one language's terms.
+  package struct Figures: Sendable, Hashable {
+    /// Documents that hold at least one term of the language.
+    package var documents = 0
+    /// The summed title and body lengths of those documents, in tokens of any language.
+    package var titleTokens = 0
+    package var bodyTokens = 0
+  }
+
+  package private(set) var figures = [Figures](repeating: Figures(), count: Language.termLanguages.count)
+
+  package init() {}
+
+  package subscript(_ language: Language) -> Figures {
+    get { figures[Self.index(of: language)] }
+    set { figures[Self.index(of: language)] = newValue }
+  }
+
+  package static func index(of language: Language) -> Int {
+    Language.termLanguages.firstIndex(of: language) ?? 0
+  }
+
+  package mutating func add(_ other: LanguageStatistics) {
+    for index in figures.indices {
+      figures[index].documents += other.figures[index].documents
+      figures[index].titleTokens += other.figures[index].titleTokens
+      figures[index].bodyTokens += other.figures[index].bodyTokens
+    }
+  }
+
+  func encode(to writer: inout ByteWriter) {
+    for figure in figures {
+      writer.append(figure.documents)
+      writer.append(figure.titleTokens)
+      writer.append(figure.bodyTokens)
+    }
+  }
+
+  init(from reader: inout ByteReader) throws(IndexError) {
+    for index in figures.indices {
+      figures[index].documents = try Self.number(from: &reader)
+      figures[index].titleTokens = try Self.number(from: &reader)
+      figures[index].bodyTokens = try Self.number(from: &reader)
+    }
+  }
+
+  private static func number(from reader: inout ByteReader) throws(IndexError) -> Int {
+    guard let number = Int(exactly: try reader.uint64()) else { throw reader.damaged("holds a count beyond 63 bits") }
+    return number
+  }
+}

@@ -1,0 +1,83 @@
+package import TextAnalysis
+
+/// The files that make up one generation of an index: the root of everything a reader sees.
+///
+/// A commit writes a new manifest under another name, makes it durable and renames it to ``fileName``: so a reader, or the next writer after
+/// a crash, sees either the generation before or the one after.
+package struct Manifest: Sendable, Hashable {
+  package static let fileName = "manifest"
+  static let temporaryName = "manifest.new"
+  private static let section = SectionFile.Section("LIST")
+
+  /// A segment that belongs to the generation.
+  package struct Segment: Sendable, Hashable {
+    package var name: String
+    package var documentCount: UInt32
+    /// The file of its tombstones, where documents were deleted.
+    package var tombstones: String?
+    package var statistics: LanguageStatistics
+  }
+
+  /// Counts commits, from 1.
+  package var generation: UInt64
+  /// The number that the next file's name carries: names are never used twice.
+  package var nextFileNumber: UInt64
+  package var fingerprint: AnalyzerFingerprint
+  package var segments: [Segment]
+
+  static let empty = Manifest(generation: 0, nextFileNumber: 1, fingerprint: .current, segments: [])
+
+  var fileNames: Set<String> {
+    Set([Self.fileName] + segments.map(\.name) + segments.compactMap(\.tombstones))
+  }
+
+  func write(to file: any StorageFile) throws(IndexError) {
+    var body = ByteWriter()
+    body.append(generation)
+    body.append(nextFileNumber)
+    body.append(fingerprint.description)
+    body.append(segments.count)
+    for segment in segments {
+      body.append(segment.name)
+      body.append(segment.documentCount)
+      body.append(segment.tombstones ?? "")
+      segment.statistics.encode(to: &body)
+    }
+    var writer = try SectionFileWriter(file, kind: .manifest)
+    try writer.append(Self.section, body.bytes)
+    try writer.finish()
+  }
+
+  /// Reads the manifest of an index; `nil` where nothing was committed yet.
+  package static func read(from storage: any IndexStorage) throws(IndexError) -> Manifest? {
+    guard try storage.exists(fileName) else { return nil }
+    let file = try storage.open(fileName)
+    var reader = try SectionFileReader(file, kind: .manifest).verifiedReader(of: section)
+    var manifest = Manifest.empty
+    manifest.generation = try reader.uint64()
+    manifest.nextFileNumber = try reader.uint64()
+    manifest.fingerprint = AnalyzerFingerprint(try reader.string())
+    for _ in 0..<(try reader.count()) {
+      let name = try reader.string()
+      let documentCount = try reader.uint32()
+      let tombstones = try reader.string()
+      manifest.segments.append(
+        Segment(
+          name: name, documentCount: documentCount, tombstones: tombstones.isEmpty ? nil : tombstones,
+          statistics: try LanguageStatistics(from: &reader)))
+    }
+    guard reader.isAtEnd else { throw reader.damaged("goes on behind the last segment") }
+    return manifest
+  }
+
+  /// - Throws: `incompatible` where the index was made by another analysis than this program's.
+  package func checkFingerprint(_ description: String) throws(IndexError) {
+    guard fingerprint == .current else {
+      throw IndexError(
+        .incompatible,
+        "the index was analyzed as “\(fingerprint)”, this program analyzes as “\(AnalyzerFingerprint.current)”: "
+          + "queries would miss documents; index the documents anew into a new folder",
+        file: description)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package import TextAnalysis
+
+/// The keys of a segment's term dictionary: a tag byte, then bytes.
+///
+/// Analyzed terms have the tag of their language (`0`, `e`, `i`, `r`); document metadata are terms too, under tags of their
+/// own, so that one dictionary finds ids, works and parties as fast as words.
+package enum TermKey {
+  /// A field of metadata whose values are kept as they are.
+  package enum Keyword: UInt8, Sendable, CaseIterable {
+    case id = 0x23  // #
+    case outlet = 0x4F  // O
+    case party = 0x50  // P
+    case person = 0x4E  // N
+    case work = 0x57  // W
+  }
+
+  /// The longest value, in bytes; longer ones are cut, on writing and on looking up alike.
+  package static let limit = 1024
+
+  package static func keyword(_ keyword: Keyword, _ value: String) -> [UInt8] {
+    [keyword.rawValue] + Array(value.utf8.prefix(limit))
+  }
+
+  package static func term(_ term: Term) -> [UInt8] { term.bytes }
+}

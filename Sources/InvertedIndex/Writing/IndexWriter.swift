@@ -1,0 +1,168 @@
+package import Documents
+import TextAnalysis
+
+/// The one writer of an index: collects documents, writes segments as memory fills, commits generations.
+///
+/// Nothing that was added or deleted is seen by readers before ``commit()``; without it the index stays as it was. A writer belongs to
+/// one thread and holds the index's lock until it is forgotten.
+package final class IndexWriter {
+  private let storage: any IndexStorage
+  private let lock: any StorageLock
+  private let memoryLimit: Int
+  private var manifest: Manifest
+  private var builder = SegmentBuilder()
+  /// Readers of all segments written so far, to find the documents that new ones replace.
+  private var segments: [OpenSegment] = []
+  private var hasChanges = false
+
+  private struct OpenSegment {
+    var entry: Manifest.Segment
+    var reader: SegmentReader
+    var tombstones: Tombstones
+    var changed: Bool
+  }
+
+  /// Opens an index for writing, or begins a new one.
+  ///
+  /// - Parameters:
+  ///   - memory: bytes that documents in the making may take before they are written as a segment; at least 1 MiB.
+  /// - Throws: `locked` while another writer has it; `incompatible` where the index has another analysis.
+  package init(_ storage: any IndexStorage, memory: Int = 128 << 20) throws(IndexError) {
+    self.storage = storage
+    lock = try storage.lock()
+    memoryLimit = max(1 << 20, memory)
+    let snapshot = try Manifest.read(from: storage) == nil ? IndexSnapshot.empty : try IndexSnapshot.open(storage)
+    manifest = snapshot.manifest
+    for (entry, reader) in zip(manifest.segments, snapshot.segments) {
+      segments.append(
+        OpenSegment(
+          entry: entry, reader: reader,
+          tombstones: reader.tombstones ?? Tombstones(documentCount: reader.documentCount), changed: false))
+    }
+    try removeStrangers()
+  }
+
+  /// Removes what an interrupted writer left behind.
+  private func removeStrangers() throws(IndexError) {
+    let known = manifest.fileNames
+    for name in try storage.names() where Self.isOwn(name) && !known.contains(name) {
+      try storage.remove(name)
+    }
+  }
+
+  private static func isOwn(_ name: String) -> Bool {
+    name.hasPrefix("segment-") || name.hasPrefix("tombstones-") || name == Manifest.temporaryName
+  }
+
+  /// Adds a document; one of the same id is replaced.
+  ///
+  /// Where language or passages are not given they are identified from the text.
+  ///
+  /// - Throws: `invalidDocument` for an id that is empty, too long or holds control characters, or passages that do not fit the body; the
+  ///   writer goes on unharmed. Any other error ends the writer's work: nothing of it will be committed.
+  /// - Returns: whether a document was replaced.
+  @discardableResult
+  package func add(_ document: Document) throws(IndexError) -> Bool {
+    try Self.check(document)
+    let replaced = try delete(id: document.id)
+    try builder.add(LanguageAssignment.complete(document))
+    hasChanges = true
+    if builder.memory >= memoryLimit { try flush() }
+    return replaced
+  }
+
+  private static func check(_ document: Document) throws(IndexError) {
+    guard document.hasValidID else {
+      throw IndexError(
+        .invalidDocument,
+        "the id “\(document.id.prefix(80))” cannot name a document: 1 to \(Document.idLimit) bytes without control characters are accepted"
+      )
+    }
+    let bodyEnd = document.body.utf8.count
+    guard bodyEnd <= 1 << 30, document.title.utf8.count <= 1 << 20 else {
+      throw IndexError(.invalidDocument, "the document “\(document.id)” is longer than 1 GiB")
+    }
+    var end = 0
+    for range in document.passages.map(\.range) {
+      guard range.lowerBound >= end, range.upperBound <= bodyEnd else {
+        throw IndexError(
+          .invalidDocument, "the passages of “\(document.id)” overlap or reach behind the body's \(bodyEnd) bytes")
+      }
+      end = range.upperBound
+    }
+    guard document.articles.allSatisfy({ $0.range.upperBound <= bodyEnd }) else {
+      throw IndexError(.invalidDocument, "an article of “\(document.id)” reaches behind the body's \(bodyEnd) bytes")
+    }
+  }
+
+  /// Deletes the document of an id; returns whether there was one.
+  @discardableResult
+  package func delete(id: String) throws(IndexError) -> Bool {
+    if builder.delete(id: id) {
+      hasChanges = true
+      return true
+    }
+    let key = TermKey.keyword(.id, id)
+    for index in segments.indices {
+      guard var cursor = try segments[index].reader.postings(forKey: key) else { continue }
+      while try cursor.next() {
+        if segments[index].tombstones.insert(cursor.document) {
+          segments[index].changed = true
+          hasChanges = true
+          return true
+        }
+      }
+    }
+    return false
+  }
+
+  /// Writes what is in memory as a segment, which stays unseen until the commit.
+  private func flush() throws(IndexError) {
+    guard builder.documentCount > 0 else { return }
+    let name = nextFileName("segment")
+    let summary = try builder.flush(to: try storage.create(name))
+    let entry = Manifest.Segment(
+      name: name, documentCount: summary.documentCount, tombstones: nil, statistics: summary.statistics)
+    var tombstones = Tombstones(documentCount: summary.documentCount)
+    for document in summary.deleted { _ = tombstones.insert(document) }
+    segments.append(
+      OpenSegment(
+        entry: entry, reader: try SegmentReader(try storage.open(name), entry: entry, tombstones: nil),
+        tombstones: tombstones, changed: tombstones.count > 0))
+  }
+
+  private func nextFileName(_ kind: String) -> String {
+    defer { manifest.nextFileNumber += 1 }
+    return "\(kind)-\(manifest.nextFileNumber)"
+  }
+
+  /// Makes everything since the last commit durable and visible, in one step.
+  ///
+  /// - Returns: the generation that readers see from now on; the old one where nothing had changed.
+  @discardableResult
+  package func commit() throws(IndexError) -> UInt64 {
+    let isNew = try !storage.exists(Manifest.fileName)
+    guard hasChanges || isNew else { return manifest.generation }
+    try flush()
+    // A segment without a living document is dropped.
+    segments.removeAll { $0.tombstones.count == Int($0.entry.documentCount) }
+    for index in segments.indices where segments[index].changed {
+      let name = nextFileName("tombstones")
+      try segments[index].tombstones.write(to: try storage.create(name))
+      segments[index].entry.tombstones = name
+      segments[index].changed = false
+    }
+    var next = manifest
+    next.generation += 1
+    next.segments = segments.map(\.entry)
+    try next.write(to: try storage.create(Manifest.temporaryName))
+    // New names must be durable before the manifest that speaks of them.
+    try storage.syncNames()
+    try storage.rename(Manifest.temporaryName, to: Manifest.fileName)
+    try storage.syncNames()
+    manifest = next
+    hasChanges = false
+    try removeStrangers()
+    return manifest.generation
+  }
+}

@@ -1,0 +1,13 @@
+// What a user of the library sees through `import Jembatan`: the values that go in and come out.
+@_exported public import struct Documents.Article
+@_exported public import struct Documents.CalendarDate
+@_exported public import struct Documents.Document
+@_exported public import enum Documents.DocumentKind
+@_exported public import struct Documents.DocumentSource
+@_exported public import enum Documents.Language
+@_exported public import struct Documents.Passage
+@_exported public import struct Highlighting.Snippet
+@_exported public import enum Ingestion.DocumentFormat
+@_exported public import struct Ingestion.IngestionProblem
+@_exported public import enum InvertedIndex.Filter
+@_exported public import struct InvertedIndex.IndexError

@@ -1,0 +1,52 @@
+import Documents
+import InvertedIndex
+import TextAnalysis
+
+/// Turns a query into what the engine executes.
+enum QueryPlan {
+  /// The words of a query under the analysis of every language: which one was meant is not decided, each finds its own documents.
+  static func ranked(_ query: Query) throws(IndexError) -> RankedQuery {
+    var analyzer = Analyzer()
+    var weights: [Term: Double] = [:]
+    var order: [Term] = []
+    for language in Language.supported {
+      var counts: [Term: Double] = [:]
+      do throws(ICUError) {
+        for token in try analyzer.tokens(of: query.text, language: language) {
+          let term = analyzer.term(of: token)
+          counts[term, default: 0] += 1
+          if weights[term] == nil {
+            weights[term] = 0
+            order.append(term)
+          }
+        }
+      } catch {
+        throw IndexError(.analysis, error.description)
+      }
+      // A number is the same term in every language and counts once.
+      for (term, count) in counts { weights[term] = max(weights[term] ?? 0, count) }
+    }
+    if order.isEmpty, query.text.contains(where: { !$0.isWhitespace }) {
+      throw IndexError(.invalidQuery, "the query “\(query.text.prefix(60))” has no word that could be looked for")
+    }
+    return RankedQuery(
+      clauses: order.map { RankedQuery.Clause(term: $0, weight: weights[$0] ?? 1) }, filter: query.filter)
+  }
+
+  /// What showing each term of a query is worth: its rarity.
+  static func highlightWeights(
+    _ query: RankedQuery, in snapshot: IndexSnapshot
+  ) throws(IndexError) -> [Term: Double] {
+    let similarity = BM25F()
+    var weights: [Term: Double] = [:]
+    for clause in query.clauses {
+      let frequency = try snapshot.documentFrequency(of: clause.term)
+      guard frequency > 0 else { continue }
+      weights[clause.term] =
+        similarity.weight(
+          documentFrequency: frequency, snapshot.statistics[clause.term.language], boost: clause.weight
+        ).idf
+    }
+    return weights
+  }
+}

@@ -1,0 +1,175 @@
+public import Documents
+import Highlighting
+public import InvertedIndex
+import Synchronization
+import TextAnalysis
+
+/// An index of news articles and agreements in Indonesian, Russian and English.
+///
+/// ```swift
+/// let index = try SearchIndex.open(.directory("cooperation.index"))
+/// try index.update { writer in
+///   try writer.add(Document(id: "perikanan-2003.id", kind: .agreement, title: "Persetujuan Kerja Sama Perikanan", body: "Pasal 1. …"))
+/// }
+/// let results = try index.search(try Query("kerja sama perikanan"))
+/// for hit in results.hits { print(hit.score, hit.title) }
+/// ```
+///
+/// May be used from any thread. A search sees one generation of the index, whole, whatever is committed meanwhile; other processes may
+/// search the same folder, and one at a time may update it.
+///
+/// ## Topics
+/// ### Opening
+/// - ``open(_:)``
+/// - ``refresh()``
+/// ### Searching
+/// - ``search(_:limit:)``
+/// - ``explain(_:id:)``
+/// - ``document(id:)``
+/// ### Changing
+/// - ``update(memory:_:)``
+public final class SearchIndex: Sendable {
+  /// Where an index is kept.
+  public enum Location: Sendable, Hashable {
+    /// In a folder, by its path. It is made by the first update.
+    case directory(String)
+    /// In memory: for tests, and gone with the object.
+    case memory
+  }
+
+  /// Where the index is kept.
+  public let location: Location
+  private let memoryStorage = MemoryStorage()
+  private let snapshot = Mutex<IndexSnapshot?>(nil)
+
+  private init(location: Location) {
+    self.location = location
+  }
+
+  /// Opens an index, or the place where the first update will make one.
+  ///
+  /// - Throws: `damaged`, `incompatible` or `inputOutput` where there is an index that cannot be read. A missing one is no error yet: searching it is.
+  public static func open(_ location: Location) throws(IndexError) -> SearchIndex {
+    let index = SearchIndex(location: location)
+    do throws(IndexError) {
+      _ = try index.refresh()
+    } catch {
+      guard error.code == .notFound else { throw error }
+    }
+    return index
+  }
+
+  private func storage(creating: Bool) throws(IndexError) -> any IndexStorage {
+    switch location {
+    case .directory(let path): try FolderStorage(path: path, creating: creating)
+    case .memory: memoryStorage
+    }
+  }
+
+  /// Takes up the newest generation, as another process may have committed it.
+  ///
+  /// Searches under way keep theirs.
+  ///
+  /// - Returns: whether there was a newer one.
+  /// - Throws: as ``open(_:)``, and `notFound` where nothing has been committed.
+  @discardableResult
+  public func refresh() throws(IndexError) -> Bool {
+    let newest = try IndexSnapshot.open(try storage(creating: false))
+    return snapshot.withLock { current in
+      // Two threads may refresh at once: the newer generation stays.
+      if let current, current.manifest.generation >= newest.manifest.generation { return false }
+      current = newest
+      return true
+    }
+  }
+
+  /// The generation that searches see.
+  package func currentSnapshot() throws(IndexError) -> IndexSnapshot {
+    if let current = snapshot.withLock({ $0 }) { return current }
+    try refresh()
+    guard let current = snapshot.withLock({ $0 }) else {
+      throw IndexError(.notFound, "there is no index here")
+    }
+    return current
+  }
+
+  /// Counts the commits of the index; 0 before the first.
+  public var generation: UInt64 { snapshot.withLock { $0?.manifest.generation ?? 0 } }
+
+  // MARK: Searching
+
+  /// The best documents for a query, with snippets.
+  ///
+  /// - Parameter limit: how many hits are wanted; their total is counted in any case.
+  /// - Throws: `notFound` where nothing has been committed, `damaged` where the index does not hold what it should.
+  public func search(_ query: Query, limit: Int = 10) throws(IndexError) -> SearchResults {
+    let snapshot = try currentSnapshot()
+    let searcher = Searcher(snapshot)
+    let ranked = try QueryPlan.ranked(query)
+    let top = try searcher.search(ranked, limit: max(0, limit))
+    var highlighter = Highlighter(weights: try QueryPlan.highlightWeights(ranked, in: snapshot))
+    var hits: [Hit] = []
+    for (index, scored) in top.documents.enumerated() {
+      let document = try snapshot.storedDocument(at: scored.location)
+      do throws(ICUError) {
+        hits.append(
+          Hit(
+            rank: index + 1, score: scored.score, document: document,
+            titleSnippet: try highlighter.title(of: document), snippet: try highlighter.snippet(of: document)))
+      } catch {
+        throw IndexError(.analysis, error.description)
+      }
+    }
+    return SearchResults(hits: hits, total: top.total, generation: snapshot.manifest.generation)
+  }
+
+  /// The ids and scores of the best documents, without their texts.
+  package func ranking(_ query: Query, limit: Int) throws(IndexError) -> [(id: String, score: Double)] {
+    let snapshot = try currentSnapshot()
+    var ranking: [(id: String, score: Double)] = []
+    for scored in try Searcher(snapshot).search(try QueryPlan.ranked(query), limit: limit).documents {
+      ranking.append((try snapshot.storedDocument(at: scored.location).id, scored.score))
+    }
+    return ranking
+  }
+
+  /// The document of an id as it was given, `nil` where the index has none.
+  public func document(id: String) throws(IndexError) -> Document? {
+    let snapshot = try currentSnapshot()
+    return try snapshot.location(ofID: id).map { (location: DocumentLocation) throws(IndexError) in
+      try snapshot.storedDocument(at: location)
+    }
+  }
+
+  /// How the score of a document for a query comes about; `nil` where the index has no such document.
+  public func explain(_ query: Query, id: String) throws(IndexError) -> ScoreExplanation? {
+    let snapshot = try currentSnapshot()
+    guard let location = try snapshot.location(ofID: id) else { return nil }
+    let clauses = try Searcher(snapshot).explain(try QueryPlan.ranked(query), at: location)
+    return ScoreExplanation(id: id, clauses: clauses.map(ScoreExplanation.Clause.init))
+  }
+
+  /// What the index holds.
+  public func statistics() throws(IndexError) -> IndexStatistics {
+    try IndexStatistics(try currentSnapshot())
+  }
+
+  // MARK: Changing
+
+  /// Changes the index in one commit: all of it, or nothing where `body` throws.
+  ///
+  /// - Parameters:
+  ///   - memory: bytes that documents may take before they are written out; what is written stays unseen until the commit.
+  ///   - body: adds and deletes documents.
+  /// - Returns: what `body` returns.
+  /// - Throws: `locked` while another process updates, `incompatible`, `inputOutput`; and what `body` throws.
+  public func update<Result>(
+    memory: Int = 128 << 20, _ body: (IndexUpdate) throws(IndexError) -> Result
+  ) throws(IndexError) -> Result {
+    let writer = try IndexWriter(try storage(creating: true), memory: memory)
+    let result = try body(IndexUpdate(writer))
+    try writer.commit()
+    try refresh()
+    return result
+  }
+}

@@ -1,0 +1,37 @@
+import Glibc
+import Jembatan
+
+/// What the program tells its caller when it ends.
+enum ExitStatus: Int32 {
+  /// Found something, or did what was asked.
+  case success = 0
+  /// Nothing found.
+  case nothingFound = 1
+  /// Something failed, wholly or in part.
+  case failure = 2
+  /// The index is damaged, or made by another version or analysis.
+  case damaged = 3
+  /// Wrong usage: EX_USAGE of sysexits.h, which the argument parser uses too.
+  case usage = 64
+
+  init(_ error: IndexError) {
+    switch error.code {
+    case .damaged, .incompatible: self = .damaged
+    case .invalidQuery: self = .usage
+    default: self = .failure
+    }
+  }
+
+  func exit() -> Never { Glibc.exit(rawValue) }
+}
+
+/// A failure that is not the index's: a file that cannot be read, for example.
+struct CommandFailure: Error {
+  var status = ExitStatus.failure
+  var message: String
+
+  init(_ message: String, status: ExitStatus = .failure) {
+    self.message = message
+    self.status = status
+  }
+}

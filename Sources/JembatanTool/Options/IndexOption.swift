@@ -1,0 +1,29 @@
+import ArgumentParser
+import FoundationEssentials
+import Jembatan
+
+/// Where the index is: the same option for every command.
+struct IndexOption: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The index: a folder.", discussion: "Else $JEMBATAN_INDEX, else jembatan.index.", valueName: "dir"))
+  var index: String?
+
+  var path: String {
+    if let index { return index }
+    let environment = ProcessInfo.processInfo.environment["JEMBATAN_INDEX"] ?? ""
+    return environment.isEmpty ? "jembatan.index" : environment
+  }
+
+  /// The index, which must exist.
+  func open() throws -> SearchIndex {
+    let index = try SearchIndex.open(.directory(path))
+    if index.generation == 0 { try index.refresh() }
+    return index
+  }
+
+  /// The index, or the place for a new one.
+  func openOrMake() throws -> SearchIndex {
+    try SearchIndex.open(.directory(path))
+  }
+}

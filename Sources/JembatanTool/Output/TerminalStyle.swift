@@ -1,0 +1,64 @@
+import FoundationEssentials
+import Glibc
+
+/// How text looks on standard output: colours where they are wanted, control characters shown on a terminal.
+struct TerminalStyle {
+  /// Whether escape sequences may be written.
+  let usesColor: Bool
+  /// Whether a person reads.
+  let isTerminal: Bool
+  /// How many columns there are.
+  let width: Int
+
+  init(_ mode: ColorMode) {
+    let environment = ProcessInfo.processInfo.environment
+    isTerminal = StandardOutput.isTerminal
+    switch mode {
+    case .always: usesColor = true
+    case .never: usesColor = false
+    case .auto:
+      usesColor = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    }
+    var size = winsize()
+    if isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      width = Int(size.ws_col)
+    } else {
+      width = environment["COLUMNS"].flatMap { Int($0) } ?? 80
+    }
+  }
+
+  func bold(_ text: String) -> String { sequence("1", text) }
+  func faint(_ text: String) -> String { sequence("2", text) }
+  func highlighted(_ text: String) -> String { sequence("1;33", text) }
+
+  private func sequence(_ code: String, _ text: String) -> String {
+    usesColor && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  /// Text from a document, safe to show: on a terminal, control and bidirectional formatting characters are written as `\u{1B}`.
+  func plain(_ text: some StringProtocol) -> String {
+    isTerminal || usesColor ? Self.escaped(text) : String(text)
+  }
+
+  /// Text with control and bidirectional formatting characters spelt out; line breaks and tabs stay.
+  static func escaped(_ text: some StringProtocol) -> String {
+    guard text.unicodeScalars.contains(where: isHostile) else { return String(text) }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isHostile(scalar) {
+        result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: false
+    case 0x00...0x1F, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}

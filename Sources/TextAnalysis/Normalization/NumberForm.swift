@@ -1,0 +1,65 @@
+/// Numbers in one form, however they are written: `1.000.000`, `1,000,000` and `1 000 000` are the term `1000000`; `2,5` is `2.5`.
+enum NumberForm {
+  enum Reading: Equatable {
+    /// One number, in ASCII digits with a full stop before the fraction.
+    case number([UInt8])
+    /// Several numbers that punctuation joins, as a date or a section: ranges of the text.
+    case several([Range<Int>])
+  }
+
+  /// Reads digits with signs between them.
+  ///
+  /// A single sign before exactly three digits parts thousands; before any other count it is the decimal sign. Where two
+  /// signs differ, the last is the decimal sign. Everything else (`28.06.2024`, `3.1.2`) is several numbers.
+  static func read(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Reading {
+    var groups: [Range<Int>] = []
+    var signs: [UInt8] = []
+    var start: Int?
+    for position in range {
+      let byte = text[position]
+      if isDigit(byte) {
+        if start == nil { start = position }
+      } else if let first = start {
+        groups.append(first..<position)
+        // A curly apostrophe is told by its last byte, which is as good as any.
+        signs.append(byte)
+        start = nil
+      } else if !signs.isEmpty {
+        signs[signs.count - 1] = byte
+      }
+    }
+    if let first = start { groups.append(first..<range.upperBound) }
+    guard groups.count > 1 else { return .number(groups.first.map { digits(text, $0) } ?? []) }
+    let signsBetween = signs.prefix(groups.count - 1)
+    let lastSign = signsBetween[groups.count - 2]
+    if isThousands(groups[...], signsBetween, text) {
+      return .number(groups.flatMap { Array(text[$0]) })
+    }
+    let whole = groups.dropLast()
+    if lastSign == UInt8(ascii: ".") || lastSign == UInt8(ascii: ",") {
+      if whole.count == 1
+        || isThousands(whole, signsBetween.dropLast(), text) && !signsBetween.dropLast().contains(lastSign)
+      {
+        return .number(whole.flatMap { Array(text[$0]) } + [UInt8(ascii: ".")] + Array(text[groups[groups.count - 1]]))
+      }
+    }
+    return .several(groups)
+  }
+
+  /// One to three digits, then groups of three behind one and the same sign.
+  private static func isThousands(
+    _ groups: ArraySlice<Range<Int>>, _ signs: ArraySlice<UInt8>, _ text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let first = groups.first, first.count <= 3, text[first.lowerBound] != UInt8(ascii: "0") else { return false }
+    return groups.dropFirst().allSatisfy { $0.count == 3 } && signs.allSatisfy { $0 == signs.first }
+  }
+
+  /// The digits of a group; a day or month loses its leading zero.
+  static func digits(_ text: UnsafeBufferPointer<UInt8>, _ group: Range<Int>) -> [UInt8] {
+    let isPadded = group.count == 2 && text[group.lowerBound] == UInt8(ascii: "0")
+    return Array(text[isPadded ? group.lowerBound + 1..<group.upperBound : group])
+  }
+
+  @inline(__always)
+  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}
