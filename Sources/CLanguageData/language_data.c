@@ -45,3 +45,8 @@ static const unsigned char latin_language_grams[] = {
 #embed "Tables/latin-language-grams.txt"
 };
 JEMBATAN_EMBEDDED(latin_language_grams)
+
+static const unsigned char function_words[] = {
+#embed "Tables/function-words.txt"
+};
+JEMBATAN_EMBEDDED(function_words)

@@ -5,7 +5,9 @@ import TextAnalysis
 /// Turns a query into what the engine executes.
 enum QueryPlan {
   /// The words of a query under the analysis of every language: which one was meant is not decided, each finds its own documents.
-  static func ranked(_ query: Query) throws(IndexError) -> RankedQuery {
+  static func ranked(
+    _ query: Query, _ parameters: BM25F = BM25F()
+  ) throws(IndexError) -> RankedQuery {
     var analyzer = Analyzer()
     var weights: [Term: Double] = [:]
     var order: [Term] = []
@@ -14,11 +16,14 @@ enum QueryPlan {
       do throws(ICUError) {
         for token in try analyzer.tokens(of: query.text, language: language) {
           let term = analyzer.term(of: token)
-          counts[term, default: 0] += 1
-          if weights[term] == nil {
-            weights[term] = 0
-            order.append(term)
-          }
+          let count = FunctionWords.contains(analyzer.surface(of: token)) ? parameters.functionWordWeight : 1
+          counts[term, default: 0] += count
+          if weights[term] == nil { order.append(term) }
+          weights[term] = weights[term] ?? 0
+          guard parameters.exactWeight > 0, let exact = analyzer.exactTerm(of: token.surface) else { continue }
+          counts[exact, default: 0] += count * parameters.exactWeight
+          if weights[exact] == nil { order.append(exact) }
+          weights[exact] = weights[exact] ?? 0
         }
       } catch {
         throw IndexError(.analysis, error.description)

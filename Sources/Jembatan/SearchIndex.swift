@@ -124,10 +124,14 @@ public final class SearchIndex: Sendable {
   }
 
   /// The ids and scores of the best documents, without their texts.
-  package func ranking(_ query: Query, limit: Int) throws(IndexError) -> [(id: String, score: Double)] {
+  package func ranking(
+    _ query: Query, limit: Int, _ parameters: BM25F = BM25F()
+  ) throws(IndexError) -> [(id: String, score: Double)] {
     let snapshot = try currentSnapshot()
     var ranking: [(id: String, score: Double)] = []
-    for scored in try Searcher(snapshot).search(try QueryPlan.ranked(query), limit: limit).documents {
+    for scored in try Searcher(snapshot, similarity: parameters).search(
+      try QueryPlan.ranked(query, parameters), limit: limit
+    ).documents {
       ranking.append((try snapshot.storedDocument(at: scored.location).id, scored.score))
     }
     return ranking

@@ -55,6 +55,12 @@ package struct Analyzer: ~Copyable {
     body(surfaces.term(of: surface))
   }
 
+  /// The exact form of a word as a term of its own; `nil` where stemming does not change the word.
+  package func exactTerm(of surface: UInt32) -> Term? {
+    let form = surfaces.surface(of: surface)
+    return form.elementsEqual(surfaces.term(of: surface)) ? nil : Term(surface: form)
+  }
+
   /// The folded surface form of a token, before stemming.
   package func surface(of token: Token) -> Term { Term(bytes: Array(surfaces.surface(of: token.surface))) }
 

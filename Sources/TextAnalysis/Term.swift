@@ -2,6 +2,9 @@ package import Documents
 
 /// What is looked up in an index: a language and a stem, as bytes that sort by language first.
 ///
+/// The exact form of a word that its stemmer changes is a term of its own, beside that of the stem: a match of both is better than one of the stem
+/// alone. Its tag is the capital letter of the language's.
+///
 /// Terms carry their language: Indonesian *air* (water) is not English *air*, and each has its own document
 /// frequency. Numbers and words of other scripts belong to no language and are found by queries in all.
 package struct Term: Sendable, Hashable, Comparable {
@@ -16,6 +19,16 @@ package struct Term: Sendable, Hashable, Comparable {
     bytes = [language.termTag] + Array(stem.utf8)
   }
 
+  /// The term of a surface form: a language tag and the folded word, as ``SurfaceTable`` keeps them.
+  init(surface bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = Array(bytes)
+    if !self.bytes.isEmpty { self.bytes[0] &= ~0x20 }
+  }
+
+  /// Whether this is an exact form, not a stem.
+  package var isSurface: Bool { bytes.first.map { (0x41...0x5A).contains($0) } ?? false }
+
+  /// The stem; of an exact form, the form.
   package var stem: String { String(decoding: bytes.dropFirst(), as: UTF8.self) }
 
   package var language: Language { bytes.first.flatMap(Language.init(termTag:)) ?? .undetermined }
@@ -26,8 +39,8 @@ package struct Term: Sendable, Hashable, Comparable {
 }
 
 extension Term: CustomStringConvertible {
-  /// `id:pustaka`
-  package var description: String { "\(language.rawValue):\(stem)" }
+  /// `id:pustaka`; an exact form is `id:=perpustakaan`.
+  package var description: String { "\(language.rawValue):\(isSurface ? "=" : "")\(stem)" }
 }
 
 extension Language {
@@ -41,8 +54,9 @@ extension Language {
     }
   }
 
+  /// The language of a tag, of stems or of exact forms.
   package init?(termTag: UInt8) {
-    switch termTag {
+    switch termTag | (termTag >= 0x40 ? 0x20 : 0) {
     case UInt8(ascii: "0"): self = .undetermined
     case UInt8(ascii: "e"): self = .english
     case UInt8(ascii: "i"): self = .indonesian

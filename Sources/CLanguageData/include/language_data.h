@@ -19,4 +19,6 @@ JEMBATAN_TABLE(latin_language_grams)
 JEMBATAN_TABLE(russian_forms)
 JEMBATAN_TABLE(russian_nouns)
 
+JEMBATAN_TABLE(function_words)
+
 #endif

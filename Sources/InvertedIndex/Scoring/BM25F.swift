@@ -12,13 +12,17 @@ import Glibc
 /// N, df and the average lengths are those of the term's language, so that scores of documents in different languages compare.
 package struct BM25F: Sendable, Hashable {
   /// How soon a repeated term adds nothing more; 0 counts presence alone.
-  package var k1 = 1.2
+  package var k1 = 1.5
   /// How much longer bodies are held back, 0 to 1.
   package var bodyB = 0.75
   /// How much longer titles are held back, 0 to 1.
-  package var titleB = 0.5
+  package var titleB = 0.75
   /// What an occurrence in the title is worth, in occurrences in the body.
-  package var titleWeight = 2.0
+  package var titleWeight = 4.0
+  /// What the exact form of a word adds to its stem, as a share of a term's score; 0 counts stems alone.
+  package var exactWeight = 0.15
+  /// What a function word of the query counts, as a share of another word.
+  package var functionWordWeight = 0.3
 
   package init() {}
 

@@ -7,7 +7,7 @@ enum LanguageAssignment {
   static func complete(_ document: Document) -> Document {
     var document = document
     if document.passages.isEmpty {
-      document.passages = ParagraphLanguages.passages(of: document.body)
+      document.passages = ParagraphLanguages.passages(of: document.body, declared: document.language)
     }
     if document.language == nil {
       document.language =

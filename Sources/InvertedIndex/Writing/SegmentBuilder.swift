@@ -22,7 +22,8 @@ struct SegmentBuilder: ~Copyable {
 
   private var analyzer: Analyzer
   private var analyzerGeneration = 0
-  private var termOfSurface: [UInt32] = []
+  /// By surface form: the number of its stem's term, and of its own where it differs.
+  private var termsOfSurface: [(stem: UInt32, exact: UInt32)] = []
   private var termNumbers: [[UInt8]: UInt32] = [:]
   private var termKeys: [[UInt8]] = []
   private var states: [TermState] = []
@@ -49,7 +50,7 @@ struct SegmentBuilder: ~Copyable {
   /// The bytes held, roughly: postings, keys, stored text, the analyzer's memory of words.
   var memory: Int {
     pool.count + states.count * MemoryLayout<TermState>.stride + keyBytes + termKeys.count * 64 + stored.bytes.count
-      + analyzer.memory + termOfSurface.count * 4
+      + analyzer.memory + termsOfSurface.count * 8
   }
 
   /// Drops a document added to this builder; returns whether there was one.
@@ -70,24 +71,26 @@ struct SegmentBuilder: ~Copyable {
     let bodyCount = tokens.count - titleCount
 
     if analyzer.generation != analyzerGeneration {
-      termOfSurface.removeAll(keepingCapacity: true)
+      termsOfSurface.removeAll(keepingCapacity: true)
       analyzerGeneration = analyzer.generation
     }
-    while termOfSurface.count < analyzer.surfaceCount { termOfSurface.append(.max) }
+    while termsOfSurface.count < analyzer.surfaceCount { termsOfSurface.append((.max, .max)) }
     var seen: [Bool] = [Bool](repeating: false, count: Language.termLanguages.count)
     for (index, token) in tokens.enumerated() {
-      var term = termOfSurface[Int(token.surface)]
-      if term == .max {
+      var terms = termsOfSurface[Int(token.surface)]
+      if terms.stem == .max {
         let key = analyzer.withTermBytes(of: token.surface) { Array($0) }
-        term = self.term(forKey: key)
-        termOfSurface[Int(token.surface)] = term
+        terms.stem = self.term(forKey: key)
+        if let exact = analyzer.exactTerm(of: token.surface) { terms.exact = self.term(forKey: exact.bytes) }
+        termsOfSurface[Int(token.surface)] = terms
       }
-      if let tag = termKeys[Int(term)].first, let language = Language(termTag: tag) {
+      if let tag = termKeys[Int(terms.stem)].first, let language = Language(termTag: tag) {
         seen[LanguageStatistics.index(of: language)] = true
       }
       let isTitle = index < titleCount
       let position = isTitle ? UInt32(index) : UInt32(index) + Self.bodyGap
-      count(term, in: number, isTitle: isTitle, position: position)
+      count(terms.stem, in: number, isTitle: isTitle, position: position)
+      if terms.exact != .max { count(terms.exact, in: number, isTitle: isTitle, position: position) }
     }
     for language in Language.termLanguages where seen[LanguageStatistics.index(of: language)] {
       statistics[language].documents += 1
@@ -240,7 +243,7 @@ struct SegmentBuilder: ~Copyable {
 
   /// Forgets all documents; the analyzer keeps its words.
   private mutating func reset() {
-    for index in termOfSurface.indices { termOfSurface[index] = .max }
+    for index in termsOfSurface.indices { termsOfSurface[index] = (.max, .max) }
     termNumbers.removeAll(keepingCapacity: true)
     termKeys.removeAll(keepingCapacity: true)
     states.removeAll(keepingCapacity: true)

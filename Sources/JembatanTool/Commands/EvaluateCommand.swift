@@ -34,6 +34,8 @@ struct EvaluateCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("How many documents a ranking has.", valueName: "count"))
   var depth: Int = 1000
 
+  @OptionGroup(title: "Ranking") var ranking: RankingOptions
+
   @Flag(name: .long, help: "Also print a row for each topic.")
   var perTopic = false
 
@@ -50,7 +52,7 @@ struct EvaluateCommand: ParsableCommand {
       let judgements = try read(qrels, QrelsReader.qrels(in:))
       let judged = Set(judgements.answerableTopics)
       let asked = try read(topics, TopicReader.topics(in:)).filter { judged.contains($0.id) }
-      let run = try index.run(asked, depth: depth)
+      let run = try index.run(asked, depth: depth, ranking: ranking.parameters)
       if let runOut { try FileText.write(try RunWriter.text(of: run), to: runOut) }
       try report(try Evaluation(of: run, against: judgements))
     } catch let error as EvaluationError {

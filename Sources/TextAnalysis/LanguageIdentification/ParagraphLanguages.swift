@@ -21,23 +21,29 @@ package enum ParagraphLanguages {
   private static let changeCost = 6 * LanguageModel.unitsPerNat
   /// What one paragraph can say at most, 20 nats, so that a long one is no more sure than a sentence.
   private static let scoreLimit = 20 * LanguageModel.unitsPerNat
-  /// From here on a Latin paragraph is clearly Indonesian or English, and no name: 10 nats.
-  private static let clearScore = 10 * LanguageModel.unitsPerNat
+  /// From here on a Latin paragraph is clearly Indonesian or English, and no name: 12 nats.
+  private static let clearScore = 12 * LanguageModel.unitsPerNat
+  /// What the declared language of a document is worth in each of its Latin paragraphs: 6 nats.
+  private static let declaredScore = 6 * LanguageModel.unitsPerNat
   /// Of a long paragraph, so many bytes are read at its beginning, in its middle and at its end.
   private static let stretchLength = 80
 
   /// The passages of a body: one for each run of paragraphs of one language. They cover the body without gaps, in order,
   /// and two neighbours differ in language. Empty for an empty body.
-  package static func passages(of body: String) -> [Passage] {
+  ///
+  /// - Parameter declared: the language that the document is said to have: between Indonesian and English, a paragraph that
+  ///   speaks for the other must do so clearly.
+  package static func passages(of body: String, declared: Language? = nil) -> [Passage] {
     var body = body
-    return body.withUTF8 { passages(of: $0) }
+    return body.withUTF8 { passages(of: $0, declared: declared) }
   }
 
   /// The passages of a body in UTF-8.
   ///
   /// - Complexity: linear in the body: all letters are counted, but of a paragraph at most 240 bytes are read as words.
-  package static func passages(of body: UnsafeBufferPointer<UInt8>) -> [Passage] {
-    var paragraphs = read(body)
+  package static func passages(of body: UnsafeBufferPointer<UInt8>, declared: Language? = nil) -> [Passage] {
+    let bias = declared == .indonesian ? declaredScore : declared == .english ? -declaredScore : 0
+    var paragraphs = read(body, bias: bias)
     assignLatin(&paragraphs)
     return merge(paragraphs)
   }
@@ -65,7 +71,7 @@ package enum ParagraphLanguages {
     var language: Language?
   }
 
-  private static func read(_ body: UnsafeBufferPointer<UInt8>) -> [Paragraph] {
+  private static func read(_ body: UnsafeBufferPointer<UInt8>, bias: Int) -> [Paragraph] {
     var paragraphs: [Paragraph] = []
     var start = 0
     while start < body.count {
@@ -80,7 +86,8 @@ package enum ParagraphLanguages {
         case .latin, nil: nil
         }
       paragraphs.append(
-        Paragraph(end: end, script: script, score: max(-scoreLimit, min(scoreLimit, score)), language: language))
+        Paragraph(end: end, script: script, score: max(-scoreLimit, min(scoreLimit, score)) + (script == .latin ? bias : 0),
+          language: language))
       start = end
     }
     return paragraphs

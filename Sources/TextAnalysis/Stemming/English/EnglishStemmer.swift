@@ -43,7 +43,7 @@ enum EnglishStemmer {
   }
 }
 
-extension Array<UInt8> {
+extension [UInt8] {
   /// Whether the bytes end with those of an ASCII string.
   func ends(with ending: StaticString) -> Bool {
     let size = ending.utf8CodeUnitCount

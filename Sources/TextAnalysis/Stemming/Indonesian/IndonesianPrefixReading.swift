@@ -7,6 +7,8 @@ struct IndonesianPrefixReading {
   var restored: UInt8?
   /// Whether a root that begins with the vowel is as long as one with the letter swallowed before it.
   var isBeforeVowel = false
+  /// Whether the letter is one that the nasal swallows in careless spelling only: f in *memitnah*, c in *menyolok*.
+  var isCareless: Bool { restored == UInt8(ascii: "c") || restored == UInt8(ascii: "f") }
 
   /// Appends every way to read the beginning of `word[range]` as a prefix, the likeliest first.
   static func append(

@@ -4,7 +4,7 @@
 /// first by these rules is taken:
 ///
 /// 1. the word itself, or the word without clitics, if it is an exception, a root or a name: *beruang* is a bear;
-/// 2. affixes that go together before a misspelling: *memasukan* is *masuk* only because *memasu-* is nothing;
+/// 2. correct spelling before careless: *menyukai* is *suka*, though *menyolok* is read as *colok*;
 /// 3. the longest root, a letter that the nasal swallowed not counted: *pengeluaran* is *keluar*, not *luar*;
 /// 4. the fewest prefixes, then the fewest endings: *memberikan* is *beri*, not *ikan*;
 /// 5. of letters that a nasal may have swallowed, the letter before none: *mengarang* is *karang*. Exceptions say where it is
@@ -12,10 +12,10 @@
 ///
 /// A word that has no such reading keeps all but its clitics, so names and foreign words stay whole.
 ///
-/// The lineage is that of Nazief and Adriani, *Confix-stripping: approach to stemming algorithm for Bahasa Indonesia* (1996;
-/// published by Adriani, Asian, Nazief, Tahaghoghi and Williams in ACM TALIP 6(4), 2007), with the particles and rule order of
-/// Tala, *A study of stemming effects on information retrieval in Bahasa Indonesia* (2003). Unlike theirs it does not take
-/// the first reading found but compares them all.
+/// The lineage is that of Nazief and Adriani, *Confix-stripping: approach to stemming algorithm for Bahasa Indonesia*
+/// (technical report, 1996), and of Adriani, Asian, Nazief, Tahaghoghi and Williams, *Stemming Indonesian* (ACM TALIP 6(4),
+/// 2007), with the particles and rule order of Tala, *A study of stemming effects on information retrieval in Bahasa
+/// Indonesia* (2003). Unlike theirs it does not take the first reading found but compares them all.
 ///
 /// - Complexity: linear in the word for each of at most some 150 readings; about 1 µs a word. The lexicon is read once.
 struct IndonesianStemmer: Sendable {
@@ -29,8 +29,7 @@ struct IndonesianStemmer: Sendable {
   private static let ordinals: Set<[UInt8]> = Set(
     [
       "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "seratus",
-      "seribu",
-      "sekian", "semua",
+      "seribu", "sekian", "semua",
     ].map { Array($0.utf8) })
 
   let lexicon: IndonesianLexicon
@@ -160,7 +159,8 @@ struct IndonesianStemmer: Sendable {
       let swallowing = word[reading.start]
       if let restored = reading.restored { word[reading.start] = restored }
       if depth > 1 || reading.prefix.admits(ending.suffix) || isOrdinal(reading) {
-        tryRoot(at: reading.start, prefixes: depth, bonus: reading.isBeforeVowel ? 1 : 0)
+        tryRoot(
+          at: reading.start, prefixes: depth, bonus: reading.isBeforeVowel ? 1 : 0, isCareless: reading.isCareless)
       }
       if depth < IndonesianStemmer.mostPrefixes {
         followAll(from: reading.start, inside: reading.prefix, depth: depth + 1)
@@ -182,12 +182,12 @@ struct IndonesianStemmer: Sendable {
       return lexicon.exceptions.value(of: word[start..<ending.end])
     }
 
-    private mutating func tryRoot(at start: Int, prefixes: Int, bonus: Int) {
+    private mutating func tryRoot(at start: Int, prefixes: Int, bonus: Int, isCareless: Bool = false) {
       let root = word[start..<ending.end]
       guard root.count >= IndonesianStemmer.shortestRoot else { return }
       // The bytes are copied only where they count.
       var reading = Reading(
-        root: [], isMisspelt: ending.suffix == .misspeltKan, length: root.count + bonus,
+        root: [], isMisspelt: isCareless || ending.suffix == .misspeltKan, length: root.count + bonus,
         prefixes: prefixes, endings: ending.count)
       guard best.map({ reading.isBetter(than: $0) }) ?? true, lexicon.roots.contains(root) else { return }
       reading.root = Array(root)
