@@ -15,10 +15,11 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// The tests of a module, in a folder that mirrors it.
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.target(name: name)] + dependencies,
+    exclude: exclude,
     swiftSettings: strict
   )
 }
@@ -61,7 +62,7 @@ let package = Package(
     ),
 
     tests(of: "Documents"),
-    tests(of: "TextAnalysis", ["Documents"]),
+    tests(of: "TextAnalysis", ["Documents"], exclude: ["Resources"]),
     tests(of: "InvertedIndex", ["Documents", "TextAnalysis"]),
     tests(of: "Highlighting", ["Documents", "InvertedIndex", "TextAnalysis"]),
     tests(of: "Ingestion", ["Documents"]),

@@ -73,7 +73,10 @@ int32_t cicu_nfd(const uint16_t *text, int32_t length, uint16_t *decomposed, int
   return normalize(normalizer, status, text, length, decomposed, capacity, error);
 }
 
-bool cicu_is_alphanumeric(int32_t code_point) { return u_isUAlphabetic(code_point) || u_isdigit(code_point); }
+bool cicu_makes_word(int32_t code_point) {
+  return (u_isUAlphabetic(code_point) || u_isdigit(code_point)) &&
+         u_getIntPropertyValue(code_point, UCHAR_WORD_BREAK) != U_WB_EXTEND;
+}
 
 bool cicu_is_mark(int32_t code_point) { return (U_GET_GC_MASK(code_point) & U_GC_M_MASK) != 0; }
 

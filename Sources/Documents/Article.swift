@@ -7,6 +7,7 @@ public struct Article: Sendable, Hashable, Codable {
   /// Where the article stands in the document's body: UTF-8 offsets, its heading line included.
   public var range: Range<Int>
 
+  /// An article of a body.
   public init(number: String, heading: String? = nil, range: Range<Int>) {
     self.number = number
     self.heading = heading

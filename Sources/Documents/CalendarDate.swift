@@ -51,6 +51,7 @@ public struct CalendarDate: Sendable, Hashable {
 }
 
 extension CalendarDate: CustomStringConvertible {
+  /// The text form, as precise as the date is: `2024-06`.
   public var description: String {
     func padded(_ number: Int, to width: Int) -> String {
       let digits = String(number)
@@ -106,6 +107,7 @@ extension CalendarDate {
 }
 
 extension CalendarDate: Codable {
+  /// Decodes the text form.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
@@ -116,6 +118,7 @@ extension CalendarDate: Codable {
     self = date
   }
 
+  /// Encodes the text form.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

@@ -12,9 +12,11 @@
 public struct Document: Sendable, Hashable, Codable {
   /// Names the document in its index: 1 to 512 bytes of UTF-8 without control characters.
   public var id: String
+  /// What the document is, which decides how it is read and ranked.
   public var kind: DocumentKind
   /// The language of most of the text; `nil` until an index has detected it.
   public var language: Language?
+  /// The headline or the agreement's full title, in the language of the document.
   public var title: String
   /// The text, paragraphs parted by line breaks.
   public var body: String
@@ -30,11 +32,14 @@ public struct Document: Sendable, Hashable, Codable {
   public var persons: [String]
   /// What the language versions of one text share.
   public var work: String?
+  /// The articles of an agreement, in the order of the text.
   public var articles: [Article]
   /// The languages of the body, passage by passage; empty until an index has identified them.
   public var passages: [Passage]
+  /// The file that the document was read from.
   public var source: DocumentSource?
 
+  /// A document; only its id and its body are indispensable.
   public init(
     id: String,
     kind: DocumentKind = .other,

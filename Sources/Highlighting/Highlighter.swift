@@ -29,7 +29,10 @@ package struct Highlighter: ~Copyable {
   package mutating func title(of document: Document) throws(ICUError) -> Snippet {
     let passage = Passage(range: 0..<document.title.utf8.count, language: document.language ?? .undetermined)
     let matches = try matches(in: document.title, [passage])
-    return Snippet(field: .title, text: document.title, marks: matches.map(\.range), offset: 0)
+    var title = document.title
+    return title.withUTF8 { utf8 in
+      Snippet(field: .title, text: Self.line(utf8[...]), marks: matches.map(\.range), offset: 0)
+    }
   }
 
   /// The passage of the body that shows the most of the query: rare terms count for more, repeated ones for little.
@@ -42,12 +45,16 @@ package struct Highlighter: ~Copyable {
     var body = document.body
     return body.withUTF8 { utf8 in
       let window = Self.window(around: matches, in: utf8)
-      let text = String(decoding: UnsafeBufferPointer(rebasing: utf8[window]).map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }, as: UTF8.self)
       let marks = matches.lazy.map(\.range)
         .filter { $0.lowerBound >= window.lowerBound && $0.upperBound <= window.upperBound }
         .map { $0.lowerBound - window.lowerBound..<$0.upperBound - window.lowerBound }
-      return Snippet(field: .body, text: text, marks: Array(marks), offset: window.lowerBound)
+      return Snippet(field: .body, text: Self.line(utf8[window]), marks: Array(marks), offset: window.lowerBound)
     }
+  }
+
+  /// The text of a stretch, its line breaks as blanks: byte for byte, so that offsets stay.
+  private static func line(_ stretch: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    String(decoding: stretch.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }, as: UTF8.self)
   }
 
   private mutating func matches(in text: String, _ passages: [Passage]) throws(ICUError) -> [Match] {
@@ -57,8 +64,11 @@ package struct Highlighter: ~Copyable {
     text.withUTF8 { utf8 in
       do throws(ICUError) {
         for passage in passages {
-          try analyzer.analyze(
-            utf8, in: passage.range.clamped(to: 0..<utf8.count), language: passage.language, into: &tokens)
+          let range = passage.range.clamped(to: 0..<utf8.count)
+          // A document that no index has checked may have passages that part a character: they are passed over.
+          let bounds = [range.lowerBound, range.upperBound]
+          guard bounds.allSatisfy({ $0 == utf8.count || utf8[$0] & 0xC0 != 0x80 }) else { continue }
+          try analyzer.analyze(utf8, in: range, language: passage.language, into: &tokens)
         }
       } catch {
         failure = error
@@ -89,7 +99,9 @@ package struct Highlighter: ~Copyable {
   /// The stretch to show: the best run of matches with context on both sides.
   private static func window(around matches: [Match], in text: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     guard let best = bestRun(of: matches, in: text) else {
-      return trimmed(0..<cut(text, at: advance(text, from: 0, letters: snippetLetters), backTo: 0), in: text)
+      let start = trimmed(0..<text.count, in: text).lowerBound
+      let latest = advance(text, from: start, letters: snippetLetters)
+      return trimmed(start..<cut(text, at: latest, backTo: start), in: text)
     }
     let first = matches[best.lowerBound].range.lowerBound
     let last = matches[best.upperBound - 1].range.upperBound
@@ -111,7 +123,9 @@ package struct Highlighter: ~Copyable {
       let entering = matches[end]
       worth += counts[entering.term, default: 0] == 0 ? entering.weight : entering.weight / 10
       counts[entering.term, default: 0] += 1
-      while start < end, letters(text, matches[start].range.lowerBound..<entering.range.upperBound) > snippetLetters * 3 / 4 {
+      while start < end,
+        letters(text, matches[start].range.lowerBound..<entering.range.upperBound) > snippetLetters * 3 / 4
+      {
         let leaving = matches[start]
         let left = (counts[leaving.term] ?? 1) - 1
         counts[leaving.term] = left
@@ -165,24 +179,21 @@ package struct Highlighter: ~Copyable {
       guard isBlank(text[position]) else { continue }
       if firstBlank == nil { firstBlank = position + 1 }
       if text[position] == 0x0A { line = position + 1 }
-      if position > earliest, text[position - 1] == UInt8(ascii: ".") || text[position - 1] == UInt8(ascii: "!")
-        || text[position - 1] == UInt8(ascii: "?")
-      {
-        sentence = position + 1
-      }
+      if position > earliest, ".!?".utf8.contains(text[position - 1]) { sentence = position + 1 }
     }
     return line ?? sentence ?? firstBlank ?? first
   }
 
-  /// The last blank at or before an offset, so that no word is cut; the offset itself where a word is longer than the snippet.
+  /// The last blank at or before an offset, so that no word is cut; the offset itself in text without blanks.
   private static func cut(_ text: UnsafeBufferPointer<UInt8>, at latest: Int, backTo end: Int) -> Int {
     if latest >= text.count { return text.count }
     var position = latest
-    while position > end {
+    while position >= end {
       if isBlank(text[position]) { return position }
       position -= 1
     }
-    return max(end, latest == 0 ? 0 : end == 0 ? latest : end)
+    // What goes on for so long without a blank is no word.
+    return latest - end > snippetLetters / 3 ? latest : end
   }
 
   private static func trimmed(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Range<Int> {

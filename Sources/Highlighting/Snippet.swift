@@ -50,7 +50,9 @@ public struct Snippet: Sendable, Hashable, Codable {
 
   /// The index at an offset; offsets inside a character are moved to its beginning.
   private func index(_ offset: Int) -> String.Index {
-    let index = text.utf8.index(text.startIndex, offsetBy: max(0, offset), limitedBy: text.endIndex) ?? text.endIndex
-    return String.Index(index, within: text.unicodeScalars) ?? text.unicodeScalars.index(before: index)
+    guard offset < text.utf8.count else { return text.endIndex }
+    var index = text.utf8.index(text.startIndex, offsetBy: max(0, offset))
+    while text.utf8[index] & 0xC0 == 0x80 { index = text.utf8.index(before: index) }
+    return index
   }
 }

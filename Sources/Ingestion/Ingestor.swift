@@ -27,10 +27,11 @@ package struct Ingestor {
   /// Reads everything.
   ///
   /// - Parameters:
-  ///   - document: receives each document; what it throws ends the run.
+  ///   - document: receives each document.
   ///   - problem: receives what went wrong with a file, a line or a field.
   ///   - progress: is called after each document and file.
   /// - Returns: what was read.
+  /// - Throws: what these throw, which ends the run.
   package func run(
     document: (Document) throws -> Void, problem: (IngestionProblem) throws -> Void,
     progress: (Progress) throws -> Void = { _ in }
@@ -46,27 +47,20 @@ package struct Ingestor {
     try FileWalker().walk(paths) { entry in
       state.files += 1
       let bytesBefore = state.bytes
-      do {
-        let file = try InputFile(path: entry.path)
-        switch try format ?? DocumentFormat.detect(try file.peek(1 << 13), path: entry.path) {
-        case .text:
-          var warnings: [IngestionProblem] = []
-          let read = try TextReader.document(file) { warnings.append($0) }
-          state.documents += 1
-          for warning in warnings { try count(warning) }
-          try document(read)
-        case .jsonl:
-          try JSONLinesReader.read(
-            file,
-            document: { read in
-              state.documents += 1
-              state.bytes = bytesBefore + file.bytesConsumed
-              try document(read)
-              try progress(state)
-            }, problem: count)
+      switch Result(catching: { () throws(IngestionProblem) in try DocumentReader(path: entry.path, format: format) }) {
+      case .failure(let failure): try count(failure)
+      case .success(var reader):
+        while let next = reader.next() {
+          switch next {
+          case .failure(let failure): try count(failure)
+          case .success(let (read, warnings)):
+            state.documents += 1
+            state.bytes = bytesBefore + reader.bytesConsumed
+            for warning in warnings { try count(warning) }
+            try document(read)
+            try progress(state)
+          }
         }
-      } catch let failure as IngestionProblem {
-        try count(failure)
       }
       state.bytes = bytesBefore + entry.size
       try progress(state)

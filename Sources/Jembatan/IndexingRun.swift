@@ -4,8 +4,9 @@ public import InvertedIndex
 
 /// What a run over files and folders did.
 public struct IndexingReport: Sendable, Hashable {
-  /// Files read, and their bytes on disk.
+  /// Files read.
   public internal(set) var files = 0
+  /// The bytes that those files have on disk.
   public internal(set) var bytes = 0
   /// Documents that are in the index now and were not before.
   public internal(set) var added = 0

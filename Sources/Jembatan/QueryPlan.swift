@@ -39,12 +39,16 @@ enum QueryPlan {
   }
 
   /// What showing each term of a query is worth: its rarity.
+  ///
+  /// Function words are shown only by queries of nothing else: marks on every “of” would hide the others.
   static func highlightWeights(
     _ query: RankedQuery, in snapshot: IndexSnapshot
   ) throws(IndexError) -> [Term: Double] {
     let similarity = BM25F()
     var weights: [Term: Double] = [:]
-    for clause in query.clauses {
+    let words = query.clauses.filter { !$0.term.isSurface }
+    let full = words.filter { $0.weight >= 1 }
+    for clause in full.isEmpty ? words : full {
       let frequency = try snapshot.documentFrequency(of: clause.term)
       guard frequency > 0 else { continue }
       weights[clause.term] =

@@ -6,20 +6,23 @@ import TextAnalysis
 public struct ScoreExplanation: Sendable, Hashable, Codable {
   /// What one term of the query adds.
   public struct Clause: Sendable, Hashable, Codable {
-    /// The term as it is in the index: stem and language.
+    /// The term as it is in the index: the stem, or `=` and the exact form of the word.
     public let term: String
     /// The language of the term; `und` for numbers.
     public let language: Language
     /// How often the query has the term.
     public let weight: Double
-    /// Occurrences in the document's title and body.
+    /// Occurrences in the document's title.
     public let titleFrequency: Int
+    /// Occurrences in the document's body.
     public let bodyFrequency: Int
-    /// Lengths of title and body in tokens, rounded down as the index keeps them.
+    /// The length of the title in tokens, rounded down as the index keeps it.
     public let titleLength: Int
+    /// The length of the body in tokens, likewise.
     public let bodyLength: Int
-    /// How many documents hold the term, of how many in its language.
+    /// How many documents hold the term.
     public let documentFrequency: Int
+    /// How many documents have terms of its language at all.
     public let documentCount: Int
     /// The rarity of the term, times its weight.
     public let idf: Double
@@ -39,7 +42,7 @@ public struct ScoreExplanation: Sendable, Hashable, Codable {
 
 extension ScoreExplanation.Clause {
   init(_ clause: ClauseExplanation) {
-    term = clause.term.stem
+    term = (clause.term.isSurface ? "=" : "") + clause.term.stem
     language = clause.term.language
     weight = clause.weight
     titleFrequency = clause.titleFrequency

@@ -31,6 +31,7 @@ public struct Hit: Sendable, Hashable {
 
   /// The article of an agreement that the snippet begins in.
   public var article: Article? {
-    document.articles.last { $0.range.contains(snippet.marks.first.map { $0.lowerBound + snippet.offset } ?? snippet.offset) }
+    let start = snippet.offset + (snippet.marks.first?.lowerBound ?? 0)
+    return document.articles.last { $0.range.contains(start) }
   }
 }

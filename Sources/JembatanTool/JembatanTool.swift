@@ -9,15 +9,17 @@ struct JembatanTool: ParsableCommand {
     commandName: "jembatan",
     abstract: "Search news and agreements in Indonesian, Russian and English.",
     discussion: """
-      The index is --index, else $JEMBATAN_INDEX, else jembatan.index in the current folder.
+      The index is --index, else $JEMBATAN_INDEX, else jembatan.index here.
 
-      EXAMPLES
+      EXIT STATUS:
+        0  found or done             3   index damaged or incompatible
+        1  nothing found             64  wrong usage
+        2  failure                   130 interrupted
+
+      EXAMPLES:
         jembatan index ~/archive
         jembatan search nota kesepahaman perpustakaan
-        jembatan search 'обмен библиотечными материалами' --kind agreement --from 2010
-
-      EXIT STATUS
-        0 found or done · 1 nothing found · 2 failure · 3 index damaged or incompatible · 64 wrong usage · 130 interrupted
+        jembatan search обмен книгами --kind agreement --from 2010
       """,
     version: "0.1.0",
     subcommands: [
@@ -25,20 +27,53 @@ struct JembatanTool: ParsableCommand {
       StatsCommand.self, EvaluateCommand.self,
     ])
 
+  static var _errorPrefix: String { "jembatan: " }
+
   static func main() {
     // A reader that goes away (as head does) is no failure: writing tells it by EPIPE.
     signal(SIGPIPE, SIG_IGN)
+    let arguments = Array(CommandLine.arguments.dropFirst())
     do {
+      try checkCommandName(in: arguments)
       var command = try parseAsRoot()
       try command.run()
     } catch let error as IndexError {
-      StandardError.write("jembatan: \(error)\n")
-      ExitStatus(error).exit()
+      end("jembatan: \(error)", ExitStatus(error))
     } catch let failure as CommandFailure {
-      StandardError.write("jembatan: \(failure.message)\n")
-      failure.status.exit()
+      end("jembatan: \(failure.message)", failure.status)
     } catch {
-      exit(withError: error)
+      let text = fullMessage(for: error)
+      switch exitCode(for: error) {
+      case .success:
+        StandardOutput.write(HelpScreen.arranged(text))
+        ExitStatus.success.exit()
+      case .validationFailure: end(text + hyphenHint(for: arguments), .usage)
+      default: end(text, .failure)
+      }
     }
+  }
+
+  /// Ends with a message, which may hold what files and arguments gave.
+  private static func end(_ message: String, _ status: ExitStatus) -> Never {
+    StandardError.write(TerminalStyle.escaped(message) + "\n")
+    status.exit()
+  }
+
+  /// A line for those who named a file that begins with a hyphen, which was taken for an option.
+  private static func hyphenHint(for arguments: [String]) -> String {
+    let options = arguments.prefix { $0 != "--" }
+    guard let path = options.first(where: { $0.hasPrefix("-") && access($0, F_OK) == 0 }) else { return "" }
+    return "\n  To mean the file “\(path)”, put -- before it."
+  }
+
+  /// Checks that the first argument names a command: the argument parser would speak of arguments that it did not expect.
+  private static func checkCommandName(in arguments: [String]) throws {
+    let named = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
+    guard let named, !named.hasPrefix("-") else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !names.contains(named) else { return }
+    throw CommandFailure(
+      "there is no command “\(named)”; the commands are \(names.joined(separator: ", "))"
+        + NearestName.question(named, among: names), status: .usage)
   }
 }

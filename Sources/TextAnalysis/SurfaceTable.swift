@@ -2,21 +2,19 @@ import Documents
 
 /// The surface forms that an analyzer has met, each with its term: so that a word is stemmed once, not at every occurrence.
 ///
-/// An open-addressing table over one arena of bytes. A token is then a number, and an indexer finds its
-/// postings by an array look-up. Grows without bound; ``Analyzer`` empties it when it is large. Look-up takes time linear in the word.
+/// An open-addressing table over one arena. A token is then a number, and an indexer finds its
+/// postings by an array look-up. Grows without bound until it is emptied. Look-up takes time linear in the word.
+///
+/// Each form is one record of the arena, so that what a look-up compares lies together:
+///
+/// ```
+/// number: 4 bytes   length of the form: 1   length of the term: 1   role: 1   language tag: 1
+/// form, zeros up to a multiple of 8 bytes
+/// term: language tag and stem, up to a multiple of 8 bytes
+/// ```
 ///
 /// This file may use unsafe pointers: the table is the hottest memory of indexing. Every pointer is owned here.
 struct SurfaceTable: ~Copyable {
-  struct Entry {
-    var surfaceStart: UInt32
-    var termStart: UInt32
-    /// The language tag and the folded form.
-    var surfaceLength: UInt16
-    /// The language tag and the stem.
-    var termLength: UInt16
-    var role: Role
-  }
-
   /// What the neighbouring word is compared with.
   enum Role: UInt8 {
     case plain
@@ -26,30 +24,65 @@ struct SurfaceTable: ~Copyable {
     case hyphenPrefix
   }
 
+  /// A form's number and role.
+  struct Entry: Equatable {
+    var number: UInt32
+    var role: Role
+  }
+
+  private struct Header {
+    /// As a little-endian number, on every machine.
+    var bits: UInt64
+
+    init(bits: UInt64) { self.bits = bits }
+
+    init(_ entry: Entry, tag: UInt8, formCount: Int, termCount: Int) {
+      bits =
+        UInt64(entry.number) | UInt64(formCount) << 32 | UInt64(termCount) << 40 | UInt64(entry.role.rawValue) << 48
+        | UInt64(tag) << 56
+    }
+
+    var entry: Entry {
+      Entry(
+        number: UInt32(truncatingIfNeeded: bits), role: Role(rawValue: UInt8(truncatingIfNeeded: bits >> 48)) ?? .plain)
+    }
+    var tag: UInt8 { UInt8(truncatingIfNeeded: bits >> 56) }
+    var formCount: Int { Int(bits >> 32 & 0xFF) }
+    var termCount: Int { Int(bits >> 40 & 0xFF) }
+    /// Where the term begins behind the header.
+    var termOffset: Int { 8 + (formCount + 7) & ~7 }
+  }
+
+  /// Half of a form's hash, then where its record begins in units of eight bytes, plus one; zero where the slot is free.
   private var slots: UnsafeMutablePointer<UInt64>
   private var slotMask: Int
-  private var entries: UnsafeMutablePointer<Entry>
-  private var entryCapacity: Int
+  /// Where the record of each number begins, in units of eight bytes.
+  private var starts: UnsafeMutablePointer<UInt32>
+  private var startCapacity: Int
   private(set) var count = 0
-  private var arena: UnsafeMutablePointer<UInt8>
+  /// Aligned to eight bytes, as is each record.
+  private var arena: UnsafeMutableRawPointer
   private var arenaCapacity: Int
-  private(set) var arenaCount = 0
+  private var arenaCount = 0
 
   init() {
     slotMask = 1 << 14 - 1
     slots = .allocate(capacity: slotMask + 1)
     slots.initialize(repeating: 0, count: slotMask + 1)
-    entryCapacity = 1 << 13
-    entries = .allocate(capacity: entryCapacity)
+    startCapacity = 1 << 13
+    starts = .allocate(capacity: startCapacity)
     arenaCapacity = 1 << 18
-    arena = .allocate(capacity: arenaCapacity)
+    arena = .allocate(byteCount: arenaCapacity, alignment: 8)
   }
 
   deinit {
     slots.deallocate()
-    entries.deallocate()
+    starts.deallocate()
     arena.deallocate()
   }
+
+  /// The bytes in use.
+  var memory: Int { arenaCount + count * 4 + (slotMask + 1) * 8 }
 
   mutating func removeAll() {
     slots.update(repeating: 0, count: slotMask + 1)
@@ -57,98 +90,71 @@ struct SurfaceTable: ~Copyable {
     arenaCount = 0
   }
 
-  subscript(_ entry: UInt32) -> Entry {
-    precondition(entry < UInt32(count), "no such surface form")
-    return entries[Int(entry)]
-  }
-
-  func surface(of entry: UInt32) -> UnsafeBufferPointer<UInt8> {
-    let entry = self[entry]
-    return UnsafeBufferPointer(start: arena + Int(entry.surfaceStart), count: Int(entry.surfaceLength))
-  }
-
-  func term(of entry: UInt32) -> UnsafeBufferPointer<UInt8> {
-    let entry = self[entry]
-    return UnsafeBufferPointer(start: arena + Int(entry.termStart), count: Int(entry.termLength))
-  }
-
-  /// The hash of a key. The eight bytes behind it must be readable: they are zeroed here.
   @inline(__always)
-  static func hash(_ key: UnsafeMutablePointer<UInt8>, _ length: Int) -> UInt64 {
-    UnsafeMutableRawPointer(key + length).storeBytes(of: 0, as: UInt64.self)
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: length)
-    var offset = 0
-    while offset < length {
-      hash ^= UnsafeRawPointer(key + offset).loadUnaligned(as: UInt64.self)
-      hash = hash &* 0xD6E8_FEB8_6659_FD93
-      hash ^= hash >> 32
-      offset += 8
-    }
-    return hash
+  private func record(at start: UInt32) -> (header: Header, record: UnsafeMutableRawPointer) {
+    let record = arena + Int(start) * 8
+    return (Header(bits: UInt64(littleEndian: record.load(as: UInt64.self))), record)
+  }
+
+  private func record(of number: UInt32) -> (header: Header, record: UnsafeMutableRawPointer) {
+    precondition(number < UInt32(count), "no such surface form")
+    return record(at: starts[Int(number)])
+  }
+
+  /// The language tag and the form; valid until the next form is added.
+  func surface(of number: UInt32) -> UnsafeRawBufferPointer {
+    let (header, record) = record(of: number)
+    return UnsafeRawBufferPointer(start: record + 7, count: 1 + header.formCount)
+  }
+
+  /// The language tag and the stem; valid until the next form is added.
+  func term(of number: UInt32) -> UnsafeRawBufferPointer {
+    let (header, record) = record(of: number)
+    return UnsafeRawBufferPointer(start: record + header.termOffset, count: header.termCount)
   }
 
   @inline(__always)
-  func find(_ key: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> UInt32? {
-    let tag = hash & 0xFFFF_FFFF_0000_0000
-    var slot = Int(truncatingIfNeeded: hash) & slotMask
+  func find(_ word: borrowing FoldedWord) -> Entry? {
+    let half = word.hash & 0xFFFF_FFFF_0000_0000
+    var slot = Int(truncatingIfNeeded: word.hash) & slotMask
     while true {
       let content = slots[slot]
       if content == 0 { return nil }
-      if content & 0xFFFF_FFFF_0000_0000 == tag {
-        let number = UInt32(truncatingIfNeeded: content) - 1
-        let entry = entries[Int(number)]
-        if Int(entry.surfaceLength) == length, Self.equal(arena + Int(entry.surfaceStart), key, length) {
-          return number
-        }
+      if content & 0xFFFF_FFFF_0000_0000 == half {
+        let (header, record) = record(at: UInt32(truncatingIfNeeded: content) &- 1)
+        if header.formCount == word.count, header.tag == word.tag, word.isEqual(to: record + 8) { return header.entry }
       }
       slot = (slot + 1) & slotMask
     }
   }
 
-  @inline(__always)
-  private static func equal(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    var offset = 0
-    while offset + 8 <= length {
-      let a = UnsafeRawPointer(left + offset).loadUnaligned(as: UInt64.self)
-      let b = UnsafeRawPointer(right + offset).loadUnaligned(as: UInt64.self)
-      if a != b { return false }
-      offset += 8
-    }
-    while offset < length {
-      if left[offset] != right[offset] { return false }
-      offset += 1
-    }
-    return true
-  }
-
   /// Adds a form that is not in the table yet.
-  mutating func insert(
-    _ key: UnsafePointer<UInt8>, _ length: Int, hash: UInt64, term: [UInt8], role: Role
-  ) -> UInt32 {
+  ///
+  /// - Parameter term: a language tag and a stem; cut behind 255 bytes.
+  mutating func insert(_ word: borrowing FoldedWord, term: [UInt8], role: Role) -> Entry {
+    let term = term.prefix(Int(UInt8.max))
+    let entry = Entry(number: UInt32(count), role: role)
+    let header = Header(entry, tag: word.tag, formCount: word.count, termCount: term.count)
+    let size = header.termOffset + (term.count + 7) & ~7
     if count * 2 > slotMask { growSlots() }
-    if count == entryCapacity { growEntries() }
-    if arenaCount + length + term.count > arenaCapacity { growArena(for: length + term.count) }
-    let number = UInt32(count)
-    let surfaceStart = arenaCount
-    (arena + surfaceStart).update(from: key, count: length)
-    let termStart = surfaceStart + length
-    term.withUnsafeBufferPointer { bytes in
-      if let base = bytes.baseAddress { (arena + termStart).update(from: base, count: bytes.count) }
-    }
-    arenaCount = termStart + term.count
-    (entries + count).initialize(
-      to: Entry(
-        surfaceStart: UInt32(surfaceStart), termStart: UInt32(termStart), surfaceLength: UInt16(length),
-        termLength: UInt16(term.count), role: role))
+    if count == startCapacity { growStarts() }
+    if arenaCount + size > arenaCapacity { growArena(for: size) }
+    let record = UnsafeMutableRawBufferPointer(start: arena + arenaCount, count: size)
+    record.storeBytes(of: header.bits.littleEndian, as: UInt64.self)
+    word.copy(to: UnsafeMutableRawBufferPointer(rebasing: record[8..<header.termOffset]))
+    UnsafeMutableRawBufferPointer(rebasing: record[header.termOffset...]).copyBytes(from: term)
+    let start = UInt32(arenaCount / 8)
+    place(start, hash: word.hash)
+    starts[count] = start
+    arenaCount += size
     count += 1
-    place(number, hash: hash)
-    return number
+    return entry
   }
 
-  private func place(_ number: UInt32, hash: UInt64) {
+  private func place(_ start: UInt32, hash: UInt64) {
     var slot = Int(truncatingIfNeeded: hash) & slotMask
     while slots[slot] != 0 { slot = (slot + 1) & slotMask }
-    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
+    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(start + 1)
   }
 
   private mutating func growSlots() {
@@ -156,28 +162,24 @@ struct SurfaceTable: ~Copyable {
     slotMask = (slotMask + 1) * 4 - 1
     slots = .allocate(capacity: slotMask + 1)
     slots.initialize(repeating: 0, count: slotMask + 1)
-    let scratch = UnsafeMutablePointer<UInt8>.allocate(capacity: Int(UInt16.max) + 8)
-    defer { scratch.deallocate() }
     for number in 0..<count {
-      let surface = surface(of: UInt32(number))
-      guard let base = surface.baseAddress else { continue }
-      scratch.update(from: base, count: surface.count)
-      place(UInt32(number), hash: Self.hash(scratch, surface.count))
+      let (header, record) = record(at: starts[number])
+      place(starts[number], hash: FoldedWord.hash(record + 8, count: header.formCount, tag: header.tag))
     }
   }
 
-  private mutating func growEntries() {
-    let grown = UnsafeMutablePointer<Entry>.allocate(capacity: entryCapacity * 2)
-    grown.moveInitialize(from: entries, count: count)
-    entries.deallocate()
-    entries = grown
-    entryCapacity *= 2
+  private mutating func growStarts() {
+    let grown = UnsafeMutablePointer<UInt32>.allocate(capacity: startCapacity * 2)
+    grown.moveInitialize(from: starts, count: count)
+    starts.deallocate()
+    starts = grown
+    startCapacity *= 2
   }
 
   private mutating func growArena(for bytes: Int) {
     let capacity = max(arenaCapacity * 2, arenaCount + bytes)
-    let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    grown.update(from: arena, count: arenaCount)
+    let grown = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 8)
+    grown.copyMemory(from: arena, byteCount: arenaCount)
     arena.deallocate()
     arena = grown
     arenaCapacity = capacity

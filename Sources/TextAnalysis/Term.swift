@@ -20,7 +20,7 @@ package struct Term: Sendable, Hashable, Comparable {
   }
 
   /// The term of a surface form: a language tag and the folded word, as ``SurfaceTable`` keeps them.
-  init(surface bytes: UnsafeBufferPointer<UInt8>) {
+  init(surface bytes: UnsafeRawBufferPointer) {
     self.bytes = Array(bytes)
     if !self.bytes.isEmpty { self.bytes[0] &= ~0x20 }
   }

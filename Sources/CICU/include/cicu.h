@@ -34,8 +34,8 @@ int32_t cicu_nfkc_casefold(const uint16_t *text, int32_t length, uint16_t *folde
 /// Canonical decomposition (NFD) of a text.
 int32_t cicu_nfd(const uint16_t *text, int32_t length, uint16_t *decomposed, int32_t capacity, int32_t *error);
 
-/// Whether the code point is alphabetic or a decimal digit; whether it is a combining mark.
-bool cicu_is_alphanumeric(int32_t code_point);
+/// Whether the code point is alphabetic or a decimal digit, and no extender (UAX #29); whether it is a combining mark.
+bool cicu_makes_word(int32_t code_point);
 bool cicu_is_mark(int32_t code_point);
 
 /// A transliterator by its system identifier, as "Russian-Latin/BGN" or "Cyrillic-Latin".

@@ -2,8 +2,8 @@ import Glibc
 
 /// Finds the files below the paths given: folders in the order of names, hidden entries and the like passed over.
 ///
-/// A folder may hold a file `.jembatanignore`: names of entries that are passed over, one a line, with `*` and `?` as shells read them; lines that
-/// begin with `#` say nothing.
+/// A folder may hold a file `.jembatanignore`: names of entries of this folder that are passed over, one a line, with `*` and `?` as shells
+/// read them; lines that begin with `#` say nothing.
 ///
 /// Only regular files are read. Symbolic links inside folders are not followed, so no loop can arise; sockets, pipes and devices are problems
 /// of their own. A path that is named by the caller is taken as it is, hidden or behind a link.
@@ -25,7 +25,12 @@ package struct FileWalker {
     var seen: Set<Identity> = []
     for path in paths {
       var path = path
-      while path.hasPrefix("./"), path.utf8.count > 2 { path.removeFirst(2) }
+      while path.hasPrefix("./") {
+        // “.//notes” is below this folder, not below the root.
+        let rest = path.dropFirst().drop { $0 == "/" }
+        if rest.isEmpty { break }
+        path = String(rest)
+      }
       while path.hasSuffix("/"), path.utf8.count > 1 { path.removeLast() }
       try visit(path, isNamed: true, &seen, file, problem)
     }
@@ -42,7 +47,10 @@ package struct FileWalker {
   ) rethrows {
     var information = stat()
     guard (isNamed ? stat(path, &information) : lstat(path, &information)) == 0 else {
-      return try problem(IngestionProblem(path: path, "cannot be read: \(errorText())"))
+      // A name whose bytes are no text was read with U+FFFD for them, and is not found again.
+      let isRepaired = !isNamed && errno == ENOENT && path.unicodeScalars.contains("\u{FFFD}")
+      let reason = isRepaired ? "has a name that is not UTF-8; rename it to have it read" : "cannot be read: \(errorText())"
+      return try problem(IngestionProblem(path: path, reason))
     }
     let identity = Identity(device: UInt64(information.st_dev), number: UInt64(information.st_ino))
     switch information.st_mode & S_IFMT {
@@ -56,13 +64,22 @@ package struct FileWalker {
       let ignored = names.contains(Self.ignoreFile) ? ignoredPatterns(in: path) : []
       for name in names where !name.hasPrefix(".") && !isIndex(path + "/" + name) {
         if ignored.contains(where: { fnmatch($0, name, 0) == 0 }) { continue }
-        try visit(path == "/" ? "/" + name : path + "/" + name, isNamed: false, &seen, file, problem)
+        try visit(self.path(of: name, in: path), isNamed: false, &seen, file, problem)
       }
     case S_IFLNK:
       // A link inside a folder: its target is read where it lies below a path that was named.
       return
     default:
       try problem(IngestionProblem(path: path, "is neither a file nor a folder, so it is not read"))
+    }
+  }
+
+  /// The path of an entry, the same however its folder was named: `notes.txt` below `.`, not `./notes.txt`.
+  private func path(of name: String, in folder: String) -> String {
+    switch folder {
+    case ".": name
+    case "/": "/" + name
+    default: folder + "/" + name
     }
   }
 
@@ -81,16 +98,20 @@ package struct FileWalker {
       .map { String($0.trimmed()) }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
   }
 
+  /// The names in a folder in the order of their bytes; `nil` and `errno` where it cannot be read. A name that is not UTF-8 has U+FFFD in it.
   private func names(in path: String) -> [String]? {
     guard let folder = opendir(path) else { return nil }
     defer { closedir(folder) }
     var names: [String] = []
+    errno = 0
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       if name != ".", name != ".." { names.append(name) }
+      errno = 0
     }
+    guard errno == 0 else { return nil }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 

@@ -6,6 +6,7 @@ package final class InputFile {
   /// The path, for messages.
   package let path: String
   private let handle: gzFile
+  private let descriptor: Int32
   private var buffer = [UInt8](repeating: 0, count: 1 << 18)
   private var start = 0
   private var end = 0
@@ -27,11 +28,15 @@ package final class InputFile {
     }
     gzbuffer(handle, 1 << 17)
     self.handle = handle
+    self.descriptor = descriptor
   }
 
   deinit {
     gzclose(handle)
   }
+
+  /// The number of the line read last, from 1; 0 before the first.
+  package private(set) var lineNumber = 0
 
   /// How many bytes of the file itself have been read.
   package var bytesConsumed: Int { Int(gzoffset(handle)) }
@@ -69,25 +74,27 @@ package final class InputFile {
 
   /// The next line without its line break; `nil` at the end.
   ///
-  /// - Throws: a problem where the line is longer than `limit` bytes: the rest of it is skipped, and reading can go on.
+  /// - Throws: a problem with the number of the line where it is longer than `limit` bytes: the rest of it is skipped, and reading can go on.
+  ///   A problem without a number ends the file.
   package func line(limit: Int) throws(IngestionProblem) -> [UInt8]? {
+    guard try fill() else { return nil }
+    lineNumber += 1
     var line: [UInt8] = []
     var length = 0
-    while try fill() {
+    repeat {
       let lineBreak = buffer.withUnsafeBufferPointer { bytes -> Int? in
         guard let base = bytes.baseAddress, let found = memchr(base + start, 0x0A, end - start) else { return nil }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
       }
       let stop = lineBreak ?? end
       length += stop - start
-      if length <= limit { line.append(contentsOf: buffer[start..<stop]) }
+      if length <= limit { line.append(contentsOf: buffer[start..<stop]) } else { line = [] }
       start = lineBreak.map { $0 + 1 } ?? end
       if lineBreak != nil { break }
-      if start == end, length == 0 { continue }
-    }
-    if length == 0, start == end, isAtEnd { return nil }
+    } while try fill()
     guard length <= limit else {
-      throw IngestionProblem(path: path, "the line has \(length) bytes; \(limit) are the limit")
+      throw IngestionProblem(
+        path: path, line: lineNumber, "the line has \(length) bytes; \(limit) are the limit, so it was left out")
     }
     if line.last == 0x0D { line.removeLast() }
     return line
@@ -97,12 +104,18 @@ package final class InputFile {
   ///
   /// - Throws: a problem where there are more than `limit` bytes.
   package func contents(limit: Int) throws(IngestionProblem) -> [UInt8] {
+    let tooLong = IngestionProblem(
+      path: path,
+      "is longer than the \(limit >= 1 << 20 ? "\(limit >> 20) MiB" : "\(limit) bytes") that a single document may have; "
+        + "give it in parts, or as JSON Lines")
+    // A file that is not compressed tells its length before it is read.
+    var information = stat()
+    guard gzdirect(handle) == 0 || fstat(descriptor, &information) != 0 || Int(information.st_size) <= limit else {
+      throw tooLong
+    }
     var contents: [UInt8] = []
     while try fill() {
-      guard contents.count + end - start <= limit else {
-        throw IngestionProblem(
-          path: path, "is longer than the \(limit >> 20) MiB that a single document may have; give it in parts, or as JSON Lines")
-      }
+      guard contents.count + end - start <= limit else { throw tooLong }
       contents.append(contentsOf: buffer[start..<end])
       start = end
     }

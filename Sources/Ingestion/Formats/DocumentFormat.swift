@@ -15,12 +15,24 @@ extension DocumentFormat {
     for (magic, name) in unread where bytes.starts(with: magic) {
       throw IngestionProblem(path: path, "is \(name), which is not read; text and JSON Lines are")
     }
-    guard !bytes.contains(0) else {
-      throw IngestionProblem(path: path, "holds binary data; text in UTF-8 and JSON Lines are read")
-    }
+    guard !bytes.contains(0) else { throw binaryData(path: path) }
     let bytes = bytes.starts(with: byteOrderMark) ? bytes[3...] : bytes[...]
-    let first = bytes.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
-    return first == UInt8(ascii: "{") ? .jsonl : .text
+    let text = bytes.drop(while: isBlank)
+    // JSON of one value in many lines would be taken for a text, or for as many broken lines.
+    let isArray = text.first == UInt8(ascii: "[") && text.dropFirst().first { !isBlank($0) } == UInt8(ascii: "{")
+    let behindBrace = text.dropFirst().drop { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }
+    let isBroken = text.first == UInt8(ascii: "{") && behindBrace.first == 0x0A
+    if isArray || isBroken {
+      throw IngestionProblem(
+        path: path, "is JSON, but no JSON Lines, which have an object a line; convert it first, as with jq -c")
+    }
+    return text.first == UInt8(ascii: "{") ? .jsonl : .text
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+
+  static func binaryData(path: String) -> IngestionProblem {
+    IngestionProblem(path: path, "holds binary data; text in UTF-8 and JSON Lines are read")
   }
 
   /// U+FEFF in UTF-8.
@@ -29,6 +41,7 @@ extension DocumentFormat {
   private static let unread: [([UInt8], String)] = [
     (Array("%PDF".utf8), "a PDF file"), ([0x50, 0x4B, 0x03, 0x04], "a zip archive or office document"),
     ([0xD0, 0xCF, 0x11, 0xE0], "an old office document"), ([0xFF, 0xFE], "text in UTF-16"),
-    ([0xFE, 0xFF], "text in UTF-16"),
+    ([0xFE, 0xFF], "text in UTF-16"), ([0x28, 0xB5, 0x2F, 0xFD], "compressed with zstd"),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "compressed with xz"), (Array("BZh".utf8) + [0x39], "compressed with bzip2"),
   ]
 }

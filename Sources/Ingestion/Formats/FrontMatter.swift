@@ -2,31 +2,34 @@ import Documents
 
 /// The metadata in front of a text: lines `key: value` between two lines `---`.
 ///
-/// A subset of YAML: plain or quoted scalars, and lists in brackets. Keys are those of ``Document``; `parties` and `persons` are lists.
+/// A subset of YAML: plain or quoted scalars, and lists, in brackets or as lines `- item` below their key. Keys are those of ``Document``;
+/// `parties` and `persons` are lists.
 struct FrontMatter {
-  /// The value of each key, with the line it stands in.
-  private(set) var values: [String: (value: Value, line: Int)] = [:]
+  /// What stands behind a key.
+  struct Entry {
+    /// The text behind the colon.
+    var text: Substring
+    /// The items of the lines below.
+    var items: [String] = []
+    var line: Int
+  }
+
+  /// The first entry of each key.
+  private(set) var entries: [String: Entry] = [:]
+  /// Keys that stand there again, with the lines that were passed over.
+  private(set) var repeated: [(key: String, line: Int)] = []
   /// Where the text begins behind the closing line.
   let bodyStart: String.Index
 
-  enum Value: Hashable {
-    case scalar(String)
-    case list([String])
-
-    var items: [String] {
-      switch self {
-      case .scalar(let text): text.isEmpty ? [] : [text]
-      case .list(let items): items
-      }
-    }
-  }
-
-  /// Reads the front matter of a text; `nil` where it does not begin with `---`.
+  /// Reads the front matter of a text; `nil` where it does not begin with `---`, blank lines apart.
   ///
   /// - Throws: a problem where it is not closed or a line is no pair.
   init?(_ text: Substring, path: String) throws(IngestionProblem) {
     var lines = Lines(text)
-    guard let opening = lines.next(), opening.text.trimmed() == "---" else { return nil }
+    var opening = lines.next()
+    while let line = opening, line.text.trimmed().isEmpty { opening = lines.next() }
+    guard let opening, opening.text.trimmed() == "---" else { return nil }
+    var key: String?
     while let line = lines.next() {
       let content = line.text.trimmed()
       if content == "---" {
@@ -34,21 +37,64 @@ struct FrontMatter {
         return
       }
       if content.isEmpty || content.hasPrefix("#") { continue }
+      if content.hasPrefix("- "), let key, entries[key]?.text.isEmpty ?? true {
+        entries[key]?.items.append(Self.unquoted(content.dropFirst(2).trimmed()))
+        continue
+      }
       guard let colon = content.firstIndex(of: ":") else {
         throw IngestionProblem(
-          path: path, line: line.number, "the front matter has the line “\(content.prefix(60))” where “key: value” is accepted")
+          path: path, line: line.number,
+          "the front matter has the line “\(content.prefix(60))” where “key: value” is accepted")
       }
-      let key = content[..<colon].trimmed()
-      let value = content[content.index(after: colon)...].trimmed()
-      values[String(key)] = (Self.value(value), line.number)
+      let name = String(content[..<colon].trimmed())
+      if entries[name] == nil {
+        entries[name] = Entry(text: content[content.index(after: colon)...].trimmed(), line: line.number)
+        key = name
+      } else {
+        repeated.append((name, line.number))
+        key = nil
+      }
     }
-    throw IngestionProblem(path: path, line: 1, "the front matter that begins with “---” is never closed by another")
+    throw IngestionProblem(
+      path: path, line: opening.number, "the front matter that begins with “---” is never closed by another")
   }
 
-  private static func value(_ text: Substring) -> Value {
-    guard text.hasPrefix("["), text.hasSuffix("]") else { return .scalar(unquoted(text)) }
-    let items = text.dropFirst().dropLast().split(separator: ",").map { unquoted($0.trimmed()) }
-    return .list(items.filter { !$0.isEmpty })
+  /// The one value of a key; `nil` where there is none.
+  func scalar(_ key: String) -> String? {
+    guard let text = entries[key].map({ Self.unquoted($0.text) }), !text.isEmpty else { return nil }
+    return text
+  }
+
+  /// The values of a key: a scalar is a list of one.
+  func list(_ key: String) -> [String] {
+    guard let entry = entries[key] else { return [] }
+    var items = entry.items
+    if entry.text.hasPrefix("["), entry.text.hasSuffix("]") {
+      items = Self.items(entry.text.dropFirst().dropLast())
+    } else if !entry.text.isEmpty {
+      items = [Self.unquoted(entry.text)]
+    }
+    return items.filter { !$0.isEmpty }
+  }
+
+  /// What commas part, but for those between quotes.
+  private static func items(_ text: Substring) -> [String] {
+    var items: [String] = []
+    var start = text.startIndex
+    var quote: Character?
+    for index in text.indices {
+      let character = text[index]
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "," {
+        items.append(unquoted(text[start..<index].trimmed()))
+        start = text.index(after: index)
+      } else if character == "\"" || character == "'", text[start..<index].trimmed().isEmpty {
+        quote = character
+      }
+    }
+    items.append(unquoted(text[start...].trimmed()))
+    return items
   }
 
   private static func unquoted(_ text: Substring) -> String {
@@ -56,40 +102,5 @@ struct FrontMatter {
       return String(text.dropFirst().dropLast())
     }
     return String(text)
-  }
-}
-
-/// The lines of a text with their numbers, and the place behind each.
-struct Lines: Sequence, IteratorProtocol {
-  private let text: Substring
-  private(set) var position: String.Index
-  private var number = 0
-
-  init(_ text: Substring) {
-    self.text = text
-    position = text.startIndex
-  }
-
-  mutating func next() -> (text: Substring, number: Int)? {
-    guard position < text.endIndex else { return nil }
-    number += 1
-    let utf8 = text.utf8
-    let lineBreak = utf8[position...].firstIndex(of: 0x0A)
-    let line = text[position..<(lineBreak ?? text.endIndex)]
-    position = lineBreak.map { utf8.index(after: $0) } ?? text.endIndex
-    return (line, number)
-  }
-}
-
-extension Substring {
-  /// Without blanks and control characters at both ends, no-break spaces and a byte order mark included.
-  func trimmed() -> Substring {
-    func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.isWhitespace || scalar.value == 0xFEFF || scalar.value == 0x200B
-    }
-    var scalars = unicodeScalars[...]
-    while let first = scalars.first, isBlank(first) { scalars.removeFirst() }
-    while let last = scalars.last, isBlank(last) { scalars.removeLast() }
-    return self[scalars.startIndex..<scalars.endIndex]
   }
 }

@@ -34,10 +34,32 @@ struct MetadataFields {
     return nil
   }
 
-  private mutating func warn(_ field: String, _ value: String, _ accepted: String) {
+  /// The articles that a source states; those that the body shows where it states none, or one that is no stretch of the body.
+  mutating func articles(_ articles: [Article]?, in body: String) -> [Article] {
+    if let articles {
+      if articles.allSatisfy({ Self.isStretch($0.range, of: body) }) { return articles }
+      warn("articles", "ranges within the body, in bytes of UTF-8, are")
+    }
+    return ArticleRecognizer.articles(in: body)
+  }
+
+  /// Whether a range lies in a text and parts no character of UTF-8.
+  private static func isStretch(_ range: Range<Int>, of text: String) -> Bool {
+    let utf8 = text.utf8
+    guard range.lowerBound >= 0, range.upperBound <= utf8.count else { return false }
+    return [range.lowerBound, range.upperBound].allSatisfy { offset in
+      let index = utf8.index(utf8.startIndex, offsetBy: offset)
+      return index == utf8.endIndex || utf8[index] & 0xC0 != 0x80
+    }
+  }
+
+  /// Notes that a field could not be read.
+  mutating func warn(_ field: String, _ accepted: String) {
     warnings.append(
-      IngestionProblem(
-        .warning, path: path, line: line,
-        "the \(field) “\(value.prefix(60))” was left out: \(accepted) accepted"))
+      IngestionProblem(.warning, path: path, line: line, "the \(field) was left out: \(accepted) accepted"))
+  }
+
+  private mutating func warn(_ field: String, _ value: String, _ accepted: String) {
+    warn("\(field) “\(value.prefix(60))”", accepted)
   }
 }

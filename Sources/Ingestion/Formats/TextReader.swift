@@ -7,14 +7,19 @@ struct TextReader {
 
   /// Reads a whole file.
   ///
-  /// - Parameter warning: receives fields that were left out.
-  /// - Throws: a problem where the file cannot be read, is no UTF-8 or has no text.
+  /// - Parameters:
+  ///   - limit: the most bytes that the text may have.
+  ///   - warning: receives fields that were left out.
+  /// - Throws: a problem where the file cannot be read, is longer than the limit, is no UTF-8 or has no text.
   static func document(
-    _ file: InputFile, warning: (IngestionProblem) -> Void
+    _ file: InputFile, limit: Int = limit, warning: (IngestionProblem) -> Void
   ) throws(IngestionProblem) -> Document {
     let bytes = try file.contents(limit: limit)
     let start = bytes.starts(with: DocumentFormat.byteOrderMark) ? DocumentFormat.byteOrderMark.count : 0
-    let text = try TextDecoding.utf8(bytes[start...], path: file.path)
+    guard !bytes.contains(0) else { throw DocumentFormat.binaryData(path: file.path) }
+    var text = try TextDecoding.utf8(bytes[start...], path: file.path)
+    // The line ends of other systems: CR LF is one character in Swift, and no “\n”.
+    if bytes.contains(0x0D) { text = withLineFeeds(text) }
     let document: Document
     if let frontMatter = try FrontMatter(text[...], path: file.path) {
       document = read(frontMatter, text[frontMatter.bodyStart...], path: file.path, warning: warning)
@@ -27,32 +32,52 @@ struct TextReader {
     return document
   }
 
+  /// The text with LF for CR LF and for a CR alone.
+  private static func withLineFeeds(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    var isBehindCR = false
+    for byte in text.utf8 {
+      if byte != 0x0A || !isBehindCR { bytes.append(byte == 0x0D ? 0x0A : byte) }
+      isBehindCR = byte == 0x0D
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static let knownKeys: Set<String> = [
+    "id", "kind", "title", "language", "date", "place", "outlet", "parties", "persons", "work",
+  ]
+
   private static func read(
     _ frontMatter: FrontMatter, _ rest: Substring, path: String, warning: (IngestionProblem) -> Void
   ) -> Document {
-    func scalar(_ key: String) -> String? { frontMatter.values[key]?.value.items.first }
     var fields = MetadataFields(path: path, line: nil)
     let body = String(rest.trimmed())
-    var document = Document(id: scalar("id") ?? path, title: scalar("title") ?? "", body: body)
-    document.kind = fields.kind(scalar("kind")) ?? .other
-    document.language = fields.language(scalar("language"))
-    document.date = fields.date(scalar("date"))
-    document.place = scalar("place")
-    document.outlet = scalar("outlet")
-    document.parties = frontMatter.values["parties"]?.value.items ?? []
-    document.persons = frontMatter.values["persons"]?.value.items ?? []
-    document.work = scalar("work")
+    var document = Document(
+      id: frontMatter.scalar("id") ?? path, title: frontMatter.scalar("title") ?? "", body: body)
+    document.kind = fields.kind(frontMatter.scalar("kind")) ?? .other
+    document.language = fields.language(frontMatter.scalar("language"))
+    document.date = fields.date(frontMatter.scalar("date"))
+    document.place = frontMatter.scalar("place")
+    document.outlet = frontMatter.scalar("outlet")
+    document.parties = frontMatter.list("parties")
+    document.persons = frontMatter.list("persons")
+    document.work = frontMatter.scalar("work")
     document.articles = ArticleRecognizer.articles(in: body)
     document.source = DocumentSource(path: path)
     for problem in fields.warnings { warning(problem) }
-    let known: Set<String> = [
-      "id", "kind", "title", "language", "date", "place", "outlet", "parties", "persons", "work",
-    ]
-    for (key, entry) in frontMatter.values.sorted(by: { $0.value.line < $1.value.line }) where !known.contains(key) {
+    for (key, entry) in frontMatter.entries.sorted(by: { $0.value.line < $1.value.line })
+    where !knownKeys.contains(key) {
       warning(
         IngestionProblem(
           .warning, path: path, line: entry.line,
-          "the key “\(key)” is not known; \(known.sorted().joined(separator: ", ")) are"))
+          "the key “\(key)” is not known; \(knownKeys.sorted().joined(separator: ", ")) are"))
+    }
+    for (key, line) in frontMatter.repeated {
+      warning(
+        IngestionProblem(
+          .warning, path: path, line: line,
+          "the key “\(key)” stands here again and was left out: the first one counts"))
     }
     return document
   }

@@ -1,10 +1,10 @@
 package import Documents
 import TextAnalysis
 
-/// Finds dates in running text: `28/6/2024`, `28.06.2024`, `28 Juni 2024`, `28 июня 2024 г.`, `June 28, 2024`.
+/// Finds dates in running text: `28/6/2024`, `28.06.2024`, `2024-06-28`, `28 Juni 2024`, `28 июня 2024 г.`, `June 28, 2024`.
 ///
-/// Numeric dates are read day first, as Indonesia and Russia write them. Month names are those of ICU's locale data, in full and in their
-/// usual short forms of three letters.
+/// Numeric dates are read day first, as Indonesia and Russia write them, or year first, as ISO 8601 does. Month names are those of ICU's
+/// locale data, in full and in their usual short forms. A date must have its year: nothing is added to `14 марта`.
 package struct DateRecognizer: Sendable {
   package static let shared = DateRecognizer()
 
@@ -15,6 +15,12 @@ package struct DateRecognizer: Sendable {
   }
 
   private let months: [String: Int]
+
+  /// Spellings of older Indonesian texts, and short forms longer than three letters.
+  private static let otherSpellings = [
+    ("pebruari", 2), ("peb", 2), ("agt", 8), ("agst", 8), ("agust", 8), ("nopember", 11), ("nop", 11), ("sept", 9),
+    ("февр", 2), ("сент", 9), ("нояб", 11),
+  ]
 
   private init() {
     var months: [String: Int] = [:]
@@ -28,81 +34,130 @@ package struct DateRecognizer: Sendable {
         }
       }
     }
-    // Spellings of older Indonesian texts and of English abbreviations.
-    for (name, month) in [("pebruari", 2), ("nopember", 11), ("agt", 8), ("agst", 8), ("sept", 9)] { months[name] = month }
+    for (name, month) in Self.otherSpellings { months[name] = month }
     self.months = months
   }
 
-  /// A word or number of the text.
-  private struct Piece {
-    var text: Substring
-    var range: Range<Int>
-    /// What stands between it and the next piece.
-    var gap: Substring
-
-    var number: Int? { text.utf8.allSatisfy { (48...57).contains($0) } && text.utf8.count <= 4 ? Int(text) : nil }
-  }
-
-  /// The first date of a text. Linear in the text up to the date.
+  /// The first date of a text. Linear in the text up to the date; holds three words of it.
   package func first(in text: Substring) -> Match? {
-    let pieces = Self.pieces(of: text)
-    for index in pieces.indices {
-      if let match = match(at: index, in: pieces) { return match }
+    var pieces = Pieces(text)
+    guard var a = pieces.next(), var b = pieces.next() else { return nil }
+    while let c = pieces.next() {
+      if let date = date(a, b, c, in: text) {
+        return Match(date: date, range: a.range.lowerBound..<c.range.upperBound)
+      }
+      (a, b) = (b, c)
     }
     return nil
   }
 
-  private func match(at index: Int, in pieces: [Piece]) -> Match? {
-    guard index + 2 < pieces.count else { return nil }
-    let (a, b, c) = (pieces[index], pieces[index + 1], pieces[index + 2])
-    func match(_ day: Int, _ month: Int, _ year: Int) -> Match? {
-      guard (1900...2100).contains(year) else { return nil }
-      return CalendarDate(year: year, month: month, day: day).map {
-        Match(date: $0, range: a.range.lowerBound..<c.range.upperBound)
+  /// Where the first day and month stand that have no year, as in `МОСКВА, 14 марта.`: UTF-8 offsets.
+  func firstDayWithoutYear(in text: Substring) -> Range<Int>? {
+    var pieces = Pieces(text)
+    guard var a = pieces.next() else { return nil }
+    while let b = pieces.next() {
+      let (day, month) = a.number == nil ? (b, a) : (a, b)
+      if isBlank(text[a.end..<b.start]), let day = day.number(digits: 1...2),
+        let month = months[month.text.lowercased()],
+        CalendarDate(year: 2000, month: month, day: day) != nil
+      {
+        return a.range.lowerBound..<b.range.upperBound
       }
-    }
-    if let day = a.number, let year = c.number, c.text.utf8.count == 4 {
-      if let month = b.number {
-        // One and the same sign between the numbers: a fraction or a section number has another shape.
-        guard a.gap == b.gap, ["/", ".", "-"].contains(a.gap) else { return nil }
-        return match(day, month, year)
-      }
-      guard isBlank(a.gap), isBlank(b.gap), let month = months[b.text.lowercased()] else { return nil }
-      return match(day, month, year)
-    }
-    if let month = months[a.text.lowercased()], let day = b.number, let year = c.number, c.text.utf8.count == 4,
-      isBlank(a.gap), b.gap.trimmed() == ","
-    {
-      return match(day, month, year)
+      a = b
     }
     return nil
+  }
+
+  private func date(_ a: Piece, _ b: Piece, _ c: Piece, in text: Substring) -> CalendarDate? {
+    let gaps = (text[a.end..<b.start], text[b.end..<c.start])
+    if let middle = b.number(digits: 1...2) {
+      if let month = months[a.text.lowercased()] {
+        guard isBlank(gaps.0), gaps.1.trimmed() == "," else { return nil }
+        return date(middle, month, year: c)
+      }
+      // One and the same sign between the numbers, and none beyond: the number of a law or a letter has another shape.
+      guard gaps.0 == gaps.1, ["/", ".", "-"].contains(gaps.0), !isLonger(a.start..<c.end, gaps.0, in: text) else {
+        return nil
+      }
+      if gaps.0 == "-", b.text.utf8.count == 2, let day = c.number(digits: 2...2) { return date(day, middle, year: a) }
+      return a.number(digits: 1...2).flatMap { date($0, middle, year: c) }
+    }
+    guard let day = a.number(digits: 1...2), let month = months[b.text.lowercased()], isBlank(gaps.0), isBlank(gaps.1)
+    else { return nil }
+    return date(day, month, year: c)
+  }
+
+  private func date(_ day: Int, _ month: Int, year: Piece) -> CalendarDate? {
+    guard let year = year.number(digits: 4...4), (1900...2100).contains(year) else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
+  }
+
+  /// Whether numbers parted by a sign go on behind or begin before: `02714/10/11/2025`.
+  private func isLonger(_ range: Range<String.Index>, _ sign: Substring, in text: Substring) -> Bool {
+    let behind = text[range.upperBound...]
+    if behind.hasPrefix(sign), let next = behind.dropFirst().first, next.isLetter || next.isNumber { return true }
+    let before = text[..<range.lowerBound]
+    if before.hasSuffix(sign), let next = before.dropLast().last, next.isLetter || next.isNumber { return true }
+    return false
   }
 
   private func isBlank(_ gap: Substring) -> Bool {
     let gap = gap.drop { $0 == "." }
     return !gap.isEmpty && gap.allSatisfy(\.isWhitespace)
   }
+}
 
-  private static func pieces(of text: Substring) -> [Piece] {
-    var pieces: [Piece] = []
-    var index = text.startIndex
-    var offset = 0
-    var gapStart = text.startIndex
-    while index < text.endIndex {
-      let first = text[index]
-      guard first.isLetter || first.isNumber else {
-        offset += first.utf8.count
-        index = text.index(after: index)
-        continue
-      }
-      let word = text[index...].prefix { first.isLetter ? $0.isLetter : $0.isNumber }
-      if !pieces.isEmpty { pieces[pieces.count - 1].gap = text[gapStart..<index] }
-      let length = word.utf8.count
-      pieces.append(Piece(text: word, range: offset..<offset + length, gap: ""))
-      offset += length
-      index = word.endIndex
-      gapStart = index
+extension DateRecognizer {
+  /// A word or number of the text.
+  private struct Piece {
+    /// The word, or the digits without the ending of an ordinal.
+    var text: Substring
+    var start: String.Index
+    var end: String.Index
+    var range: Range<Int>
+
+    var number: Int? { number(digits: 1...4) }
+
+    func number(digits: ClosedRange<Int>) -> Int? {
+      digits.contains(text.utf8.count) && text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
     }
-    return pieces
+  }
+
+  /// The words and numbers of a text, one after the other.
+  private struct Pieces: IteratorProtocol {
+    private let text: Substring
+    private var index: String.Index
+    private var offset = 0
+
+    init(_ text: Substring) {
+      self.text = text
+      index = text.startIndex
+    }
+
+    /// `28th`, `28-го`
+    private static let ordinalEndings = ["st", "nd", "rd", "th", "-го", "-е"]
+
+    mutating func next() -> Piece? {
+      while index < text.endIndex, !text[index].isLetter, !text[index].isNumber {
+        offset += text[index].utf8.count
+        index = text.index(after: index)
+      }
+      guard index < text.endIndex else { return nil }
+      let start = index
+      let isWord = text[start].isLetter
+      let word = text[start...].prefix { isWord ? $0.isLetter : $0.isNumber }
+      index = word.endIndex
+      if !isWord {
+        let behind = text[index...].prefix(4)
+        for ending in Self.ordinalEndings where behind.hasPrefix(ending) {
+          let end = text.index(index, offsetBy: ending.count)
+          if end == text.endIndex || !text[end].isLetter { index = end }
+          break
+        }
+      }
+      let begin = offset
+      offset += text.utf8.distance(from: start, to: index)
+      return Piece(text: word, start: start, end: index, range: begin..<offset)
+    }
   }
 }

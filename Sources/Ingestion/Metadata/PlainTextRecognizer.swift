@@ -1,21 +1,26 @@
 import Documents
 
-/// Reads a text without metadata as a person would: the first line is the title, the dateline gives the place, the first date the day.
+/// Reads a text without metadata as a person would: the first line is the title, the dateline gives the place, the date the day.
 ///
-/// Nothing is invented: what has no evidence in the text stays empty. Kind is decided by evidence: an agreement has articles, news have a dateline, a byline or a
-/// date in their first paragraphs.
+/// Nothing is invented: what has no evidence in the text stays empty. Kind is decided by evidence: an agreement has articles, news have a
+/// dateline, a byline or a date in their first paragraphs.
 enum PlainTextRecognizer {
   private static let titleLimit = 300
   /// The longest line that can name an outlet.
   private static let outletLimit = 80
-  /// In how many paragraphs from the beginning a date is that of the document.
+  /// In how many paragraphs from the beginning a date is that of the document, and in how many characters of each.
   private static let openingParagraphs = 6
+  private static let openingCharacters = 2_000
+  /// The longest paragraph that can stand before a dateline: a label, a number, a line for the press.
+  private static let labelLimit = 120
+  /// In how many paragraphs from either end a byline stands.
+  private static let bylineParagraphs = 4
 
   static func document(_ text: String, path: String) -> Document {
     let blocks = paragraphs(of: text)
     var rest = PageFurniture.stripped(blocks)[...]
     var document = Document(id: path, body: "", source: DocumentSource(path: path))
-    if let first = rest.first, first.count <= titleLimit, rest.count > 1 {
+    if let first = rest.first, first.hasAtMost(titleLimit), rest.count > 1 {
       document.title = String(first)
       rest.removeFirst()
     }
@@ -24,6 +29,7 @@ enum PlainTextRecognizer {
       recognizeNews(&document, &rest)
     } else {
       document.kind = .agreement
+      completeTitle(&document, &rest)
     }
     document.body = rest.joined(separator: "\n\n")
     if document.body.isEmpty { swap(&document.body, &document.title) }
@@ -31,94 +37,125 @@ enum PlainTextRecognizer {
     return document
   }
 
+  /// The title of a treaty is set over several lines of capitals: `AGREEMENT`, `BETWEEN THE GOVERNMENT OF …`, `AND …`.
+  private static func completeTitle(_ document: inout Document, _ rest: inout ArraySlice<Substring>) {
+    func isInCapitals(_ text: some StringProtocol) -> Bool {
+      text.contains(where: \.isUppercase) && !text.contains(where: \.isLowercase)
+    }
+    guard isInCapitals(document.title) else { return }
+    while rest.count > 1, let next = rest.first, next.hasAtMost(titleLimit), isInCapitals(next) {
+      let lines = next.split(whereSeparator: \.isNewline)
+      let title = ([document.title[...]] + lines.map { $0.trimmed() }).joined(separator: " ")
+      guard title.count <= titleLimit, !ArticleRecognizer.isHeading(next) else { return }
+      document.title = title
+      rest.removeFirst()
+    }
+  }
+
   private static func recognizeNews(_ document: inout Document, _ rest: inout ArraySlice<Substring>) {
     // The name of the outlet between headline and dateline.
-    if let line = rest.first, rest.count > 1, isName(line), let next = rest.dropFirst().first, dateline(of: next) != nil {
+    if let line = rest.first, isName(line), let next = rest.dropFirst().first, Dateline(next) != nil {
       document.outlet = String(line)
       rest.removeFirst()
     }
-    if let opening = rest.first, let place = dateline(of: opening) {
-      document.place = place
+    if let dateline = dateline(of: rest) {
+      document.place = dateline.place
+      document.date = dateline.date
+      document.outlet = document.outlet ?? dateline.outlet
       document.kind = .news
     }
-    for paragraph in rest.prefix(openingParagraphs) {
-      guard let match = DateRecognizer.shared.first(in: paragraph) else { continue }
+    for paragraph in rest.prefix(openingParagraphs) where document.date == nil {
+      guard let match = DateRecognizer.shared.first(in: paragraph.prefix(openingCharacters)) else { continue }
       document.date = match.date
       document.kind = .news
-      break
     }
-    for paragraph in rest.suffix(4) {
-      for line in paragraph.split(separator: "\n") {
-        guard let person = byline(line.trimmed()) else { continue }
-        document.kind = .news
-        if !document.persons.contains(person) { document.persons.append(person) }
-      }
+    let ends = rest.prefix(bylineParagraphs) + rest.dropFirst(bylineParagraphs).suffix(bylineParagraphs)
+    for line in ends.lazy.flatMap({ $0.split(whereSeparator: \.isNewline) }) {
+      let persons = byline(line.trimmed())
+      guard !persons.isEmpty else { continue }
+      document.kind = .news
+      for person in persons where !document.persons.contains(person) { document.persons.append(person) }
     }
+  }
+
+  /// The dateline of the first paragraph, or behind labels such as `SIARAN PERS`.
+  private static func dateline(of paragraphs: ArraySlice<Substring>) -> Dateline? {
+    for paragraph in paragraphs.prefix(openingParagraphs) {
+      if let dateline = Dateline(paragraph) { return dateline }
+      guard paragraph.hasAtMost(labelLimit), paragraph.last.map({ !".!?…".contains($0) }) ?? true else { return nil }
+    }
+    return nil
   }
 
   /// The paragraphs of a text: what blank lines part, each trimmed; a text without blank lines is parted by every line.
   private static func paragraphs(of text: String) -> [Substring] {
-    var paragraphs: [Substring] = []
-    var current: (start: String.Index, end: String.Index)?
     var lines = Lines(text[...])
-    func close() {
-      if let current { paragraphs.append(text[current.start..<current.end].trimmed()) }
-      current = nil
-    }
+    var blocks: [[Substring]] = [[]]
     while let (line, _) = lines.next() {
       let content = line.trimmed()
-      if content.isEmpty {
-        close()
-      } else {
-        current = (current?.start ?? content.startIndex, content.endIndex)
+      if !content.isEmpty {
+        blocks[blocks.count - 1].append(content)
         // The headline stands alone even where no blank line follows it.
-        if paragraphs.isEmpty, current?.start == content.startIndex, content.count <= titleLimit { close() }
+        if blocks.count == 1, content.hasAtMost(titleLimit) { blocks.append([]) }
+      } else if blocks.last?.isEmpty == false {
+        blocks.append([])
       }
     }
-    close()
-    return paragraphs
+    blocks.removeAll(where: \.isEmpty)
+    if blocks.count <= 2 { return blocks.flatMap { $0 } }
+    return blocks.compactMap { block in
+      guard let first = block.first, let last = block.last else { return nil }
+      return text[first.startIndex..<last.endIndex]
+    }
   }
 
   /// Whether a line could name a newspaper or an office: short, capitalised, no sentence.
   private static func isName(_ line: Substring) -> Bool {
-    guard line.count <= outletLimit, let first = line.first, first.isUppercase || "«“\"".contains(first), let last = line.last,
-      !".!?:;,".contains(last), !line.contains("\n")
+    guard line.hasAtMost(outletLimit), let first = line.first, first.isUppercase || "«“\"".contains(first),
+      let last = line.last, !".!?:;,".contains(last), !line.contains(where: \.isNewline),
+      !Dateline.labels.contains(where: { line.lowercased().hasPrefix($0) })
     else { return false }
     return DateRecognizer.shared.first(in: line) == nil
   }
 
-  /// The place of a dateline: capitalised words before a dash at the beginning of a paragraph, as `Moskow, Rusia—` or `JAKARTA, 14 марта. —`.
-  static func dateline(of paragraph: Substring) -> String? {
-    let opening = paragraph.prefix(80)
-    guard let dash = opening.firstIndex(where: { "—–-".contains($0) }) else { return nil }
-    // A hyphen is a dash only between blanks: Sankt-Peterburg goes on.
-    if opening[dash] == "-" {
-      guard dash > opening.startIndex, opening[opening.index(before: dash)].isWhitespace else { return nil }
-    }
-    var place = opening[..<dash].trimmed()
-    if let date = DateRecognizer.shared.first(in: place) {
-      place = place.utf8.prefix(date.range.lowerBound).isEmpty ? "" : Substring(place.utf8.prefix(date.range.lowerBound))
-    }
-    // Without a day of the year: “МОСКВА, 14 марта. —” and “JAKARTA (14/3) —”.
-    place = place.prefix { !$0.isNumber && $0 != "(" }.trimmed()
-    while let last = place.last, ",.".contains(last) { place = place.dropLast().trimmed() }
-    let words = place.split { $0.isWhitespace }
-    guard (1...5).contains(words.count), words.allSatisfy({ $0.first?.isUppercase ?? false }),
-      place.allSatisfy({ $0.isLetter || $0.isWhitespace || ",.-'’".contains($0) })
-    else { return nil }
-    return String(place)
-  }
-
-  private static let bylineLabels = [
-    "reporter", "penulis", "pewarta", "oleh", "editor", "author", "by", "автор", "корреспондент", "редактор",
+  private static let bylineLabels: Set<String> = [
+    "reporter", "penulis", "pewarta", "wartawan", "oleh", "editor", "author", "by", "автор", "корреспондент",
+    "редактор",
   ]
+  /// Labels that need no colon where nothing but a name follows in the line.
+  private static let prepositions: Set<String> = ["oleh", "by"]
+  private static let conjunctions: Set<Substring> = ["dan", "and", "и", "&"]
 
-  /// The person of a line such as `Reporter: Chaerul Umam`.
-  private static func byline(_ line: Substring) -> String? {
-    guard let colon = line.firstIndex(of: ":"), bylineLabels.contains(line[..<colon].lowercased()) else { return nil }
-    let name = line[line.index(after: colon)...].trimmed()
-    let words = name.split { $0.isWhitespace }
-    guard (1...5).contains(words.count), words.allSatisfy({ $0.first?.isUppercase ?? false }) else { return nil }
-    return String(name)
+  /// The persons of a line such as `Reporter: Chaerul Umam` or `By Jane Doe and John Roe`.
+  private static func byline(_ line: Substring) -> [String] {
+    let label = line.prefix { $0.isLetter }
+    guard line.hasAtMost(outletLimit), bylineLabels.contains(label.lowercased()) else { return [] }
+    let behind = line[label.endIndex...].trimmed()
+    let names: Substring
+    if behind.hasPrefix(":") {
+      names = behind.dropFirst().trimmed()
+    } else if prepositions.contains(label.lowercased()), label.first?.isUppercase == true, let last = behind.last,
+      last.isLetter
+    {
+      names = behind
+    } else {
+      return []
+    }
+    var persons: [[Substring]] = [[]]
+    for word in names.split(whereSeparator: { $0.isWhitespace }) {
+      if conjunctions.contains(word) {
+        persons.append([])
+      } else if word.last == "," || word.last == ";" {
+        persons[persons.count - 1].append(word.dropLast())
+        persons.append([])
+      } else {
+        persons[persons.count - 1].append(word)
+      }
+    }
+    guard persons.allSatisfy({ (1...5).contains($0.count) && $0.allSatisfy { $0.first?.isUppercase ?? false } }) else {
+      return []
+    }
+    // “Ratna Wulandari, M.Hum.”: what is short for something only is a degree, no person.
+    return persons.filter { !$0.allSatisfy { $0.last == "." } }.map { $0.joined(separator: " ") }
   }
 }

@@ -36,6 +36,7 @@ package struct ByteReader {
     return Integer(littleEndian: base.loadUnaligned(fromByteOffset: position, as: Integer.self))
   }
 
+  /// A variable-length integer. Each number has one spelling: padding is damage, as are more than 64 bits.
   @inline(__always)
   package mutating func uint64() throws(IndexError) -> UInt64 {
     var value: UInt64 = 0
@@ -44,7 +45,11 @@ package struct ByteReader {
       let byte = base[position]
       position += 1
       value |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { return value }
+      if byte < 0x80 {
+        // The tenth byte holds the last bit alone.
+        guard shift == 0 || byte > 0, shift < 63 || byte == 1 else { throw damaged("holds a number written too long") }
+        return value
+      }
       shift += 7
       guard shift < 64 else { throw damaged("holds a number of more than 64 bits") }
     }
@@ -61,7 +66,9 @@ package struct ByteReader {
   /// A number that counts bytes or items still to come, so no more than those left.
   package mutating func count() throws(IndexError) -> Int {
     let value = try uint64()
-    guard value <= UInt64(remaining) else { throw damaged("announces \(value) items where \(remaining) bytes are left") }
+    guard value <= UInt64(remaining) else {
+      throw damaged("announces \(value) items where \(remaining) bytes are left")
+    }
     return Int(value)
   }
 
@@ -71,8 +78,12 @@ package struct ByteReader {
     return UnsafeRawBufferPointer(rebasing: base[position..<position + count])
   }
 
+  /// A string behind its length, in well-formed UTF-8.
   package mutating func string() throws(IndexError) -> String {
     let length = try count()
-    return String(decoding: try raw(length), as: UTF8.self)
+    guard let text = String(validating: try raw(length), as: UTF8.self) else {
+      throw damaged("holds text that is not UTF-8")
+    }
+    return text
   }
 }

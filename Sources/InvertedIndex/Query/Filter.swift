@@ -22,14 +22,16 @@ public indirect enum Filter: Sendable, Hashable {
   case work(String)
   /// Documents that meet every condition; all documents where there is none.
   case all([Filter])
-  /// Documents that meet at least one condition.
+  /// Documents that meet at least one condition; no document where there is none.
   case any([Filter])
   /// Documents that do not meet the condition.
   case not(Filter)
 
-  /// Documents dated within the years.
+  /// Documents dated within the years; none where no year of the calendar, 1 to 9999, is among them.
   public static func year(_ years: ClosedRange<Int>) -> Filter {
-    .dated(from: CalendarDate(year: max(1, years.lowerBound)), through: CalendarDate(year: min(9999, years.upperBound)))
+    guard years.overlaps(1...9999) else { return .any([]) }
+    return .dated(
+      from: CalendarDate(year: max(1, years.lowerBound)), through: CalendarDate(year: min(9999, years.upperBound)))
   }
 
   /// Both conditions.

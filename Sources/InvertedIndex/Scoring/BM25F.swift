@@ -37,9 +37,9 @@ package struct BM25F: Sendable, Hashable {
 
     /// The frequency that saturates: occurrences weighted by field and length.
     @inline(__always)
-    package func frequency(title titleFrequency: UInt32, body bodyFrequency: UInt32, _ norms: (title: UInt8, body: UInt8))
-      -> Double
-    {
+    package func frequency(
+      title titleFrequency: UInt32, body bodyFrequency: UInt32, _ norms: (title: UInt8, body: UInt8)
+    ) -> Double {
       Double(title[Int(norms.title)]) * Double(titleFrequency) + Double(body[Int(norms.body)]) * Double(bodyFrequency)
     }
 
@@ -65,6 +65,7 @@ package struct BM25F: Sendable, Hashable {
 
   private func lengthFactors(b: Double, weight: Double, tokens: Int, documents: Int) -> [Float] {
     let average = max(1, Double(tokens) / Double(max(1, documents)))
-    return FieldNorm.lengths.map { Float(weight / (1 - b + b * Double($0) / average)) }
+    // An empty field has no occurrences to weigh; with b = 1 its factor would be infinite, and 0 occurrences no number.
+    return FieldNorm.lengths.map { $0 == 0 ? 0 : Float(weight / (1 - b + b * Double($0) / average)) }
   }
 }

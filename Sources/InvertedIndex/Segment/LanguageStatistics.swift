@@ -49,8 +49,12 @@ package struct LanguageStatistics: Sendable, Hashable {
     }
   }
 
+  /// No collection has more; and sums over all segments of an index stay far from overflow.
+  private static let limit: UInt64 = 1 << 44
+
   private static func number(from reader: inout ByteReader) throws(IndexError) -> Int {
-    guard let number = Int(exactly: try reader.uint64()) else { throw reader.damaged("holds a count beyond 63 bits") }
-    return number
+    let number = try reader.uint64()
+    guard number <= limit else { throw reader.damaged("holds a count of \(number), the limit is \(limit)") }
+    return Int(number)
   }
 }

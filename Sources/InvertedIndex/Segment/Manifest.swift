@@ -31,6 +31,15 @@ package struct Manifest: Sendable, Hashable {
     Set([Self.fileName] + segments.map(\.name) + segments.compactMap(\.tombstones))
   }
 
+  /// The number in the name of a segment or of tombstones, as 12 of `segment-12`; `nil` for any other name.
+  static func number(inFileName name: String) -> UInt64? {
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0] == "segment" || parts[0] == "tombstones", let number = UInt64(parts[1]),
+      String(number) == parts[1]
+    else { return nil }
+    return number
+  }
+
   func write(to file: any StorageFile) throws(IndexError) {
     var body = ByteWriter()
     body.append(generation)
@@ -56,11 +65,22 @@ package struct Manifest: Sendable, Hashable {
     var manifest = Manifest.empty
     manifest.generation = try reader.uint64()
     manifest.nextFileNumber = try reader.uint64()
+    guard max(manifest.generation, manifest.nextFileNumber) < 1 << 62 else {
+      throw reader.damaged("counts more commits or files than there can be")
+    }
     manifest.fingerprint = AnalyzerFingerprint(try reader.string())
     for _ in 0..<(try reader.count()) {
       let name = try reader.string()
       let documentCount = try reader.uint32()
       let tombstones = try reader.string()
+      for name in [name, tombstones] where !name.isEmpty {
+        guard let number = number(inFileName: name), number < manifest.nextFileNumber else {
+          throw reader.damaged("names the file “\(name)”, which no writer made")
+        }
+      }
+      guard !name.isEmpty, !manifest.segments.contains(where: { $0.name == name }) else {
+        throw reader.damaged("names no segment, or the segment “\(name)” twice")
+      }
       manifest.segments.append(
         Segment(
           name: name, documentCount: documentCount, tombstones: tombstones.isEmpty ? nil : tombstones,

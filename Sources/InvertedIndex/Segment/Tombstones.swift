@@ -31,12 +31,17 @@ package struct Tombstones: Sendable, Hashable {
     try writer.finish()
   }
 
+  /// - Throws: `damaged` where the file does not hold a mark for each of so many documents.
   init(_ file: StoredBytes, documentCount: UInt32) throws(IndexError) {
-    self.init(documentCount: documentCount)
     var reader = try SectionFileReader(file, kind: .tombstones).verifiedReader(of: Self.section)
+    // Before memory is taken for as many documents as somebody else announces.
+    guard reader.remaining == (Int(documentCount) + 63) / 64 * 8 else {
+      throw reader.damaged("has \(reader.remaining) bytes of marks for \(documentCount) documents")
+    }
+    self.init(documentCount: documentCount)
     for index in words.indices { words[index] = try reader.fixed(UInt64.self) }
     let unused = UInt64(words.count * 64) - UInt64(documentCount)
-    guard reader.isAtEnd, unused == 0 || (words.last ?? 0) >> (64 - unused) == 0 else {
+    guard unused == 0 || (words.last ?? 0) >> (64 - unused) == 0 else {
       throw reader.damaged("marks documents behind the last of the segment")
     }
     count = words.reduce(0) { $0 + $1.nonzeroBitCount }

@@ -3,7 +3,7 @@ import TextAnalysis
 
 /// Writes documents to bytes and reads them back, every field as it was.
 ///
-/// Fields stand in a fixed order; strings behind their length, optional ones behind a flag.
+/// Fields stand in a fixed order; strings behind their length, optional ones behind a flag. An empty heading of an article is none.
 package enum DocumentCodec {
   package static func encode(_ document: Document, to writer: inout ByteWriter) {
     writer.append(document.id)
@@ -89,7 +89,18 @@ package enum DocumentCodec {
   private static func range(_ reader: inout ByteReader, within body: String) throws(IndexError) -> Range<Int> {
     let start = try number(&reader)
     let count = try number(&reader)
-    guard start + count <= body.utf8.count else { throw reader.damaged("refers to text behind the end of the body") }
+    guard isStretch(start..<start + count, of: body) else {
+      throw reader.damaged("refers to text behind the end of the body, or parts a character")
+    }
     return start..<start + count
+  }
+
+  /// Whether a range of UTF-8 offsets lies within a text and parts none of its characters.
+  static func isStretch(_ range: Range<Int>, of text: String) -> Bool {
+    let utf8 = text.utf8
+    guard range.lowerBound >= 0, range.upperBound <= utf8.count else { return false }
+    return [range.lowerBound, range.upperBound].allSatisfy { offset in
+      offset == utf8.count || utf8[utf8.index(utf8.startIndex, offsetBy: offset)] & 0xC0 != 0x80
+    }
   }
 }

@@ -41,21 +41,30 @@ struct SegmentBuilder: ~Copyable {
   private(set) var documentCount: UInt32 = 0
   /// Documents that a later one of the same id replaced.
   private(set) var deleted: Set<UInt32> = []
-  private var documentOfID: [String: UInt32] = [:]
+  /// By the bytes of ids: strings would take two spellings of the same letters for one.
+  private var documentOfID: [[UInt8]: UInt32] = [:]
 
-  init() {
+  /// What of the budget the analyzer's memory of words may take: half.
+  private let wordMemoryLimit: Int
+
+  /// - Parameter budget: the ``memory`` at which this builder will be flushed.
+  init(budget: Int = 128 << 20) {
     analyzer = Analyzer()
+    wordMemoryLimit = budget / 2
   }
 
   /// The bytes held, roughly: postings, keys, stored text, the analyzer's memory of words.
+  ///
+  /// A flush frees all but the last. It counts for no more than half of the budget, or every document would be a segment
+  /// once that memory is full.
   var memory: Int {
     pool.count + states.count * MemoryLayout<TermState>.stride + keyBytes + termKeys.count * 64 + stored.bytes.count
-      + analyzer.memory + termsOfSurface.count * 8
+      + min(analyzer.memory + termsOfSurface.count * 8, wordMemoryLimit)
   }
 
   /// Drops a document added to this builder; returns whether there was one.
   mutating func delete(id: String) -> Bool {
-    guard let document = documentOfID.removeValue(forKey: id) else { return false }
+    guard let document = documentOfID.removeValue(forKey: Array(id.utf8)) else { return false }
     deleted.insert(document)
     return true
   }
@@ -104,10 +113,10 @@ struct SegmentBuilder: ~Copyable {
     values.append(fixed: DocumentValues(of: document).packed)
     storedOffsets.append(UInt64(stored.bytes.count))
     DocumentCodec.encode(document, to: &stored)
-    documentOfID[document.id] = number
+    documentOfID[Array(document.id.utf8)] = number
     documentCount += 1
     // The analyzer's memory of words pays only while it is small beside the budget.
-    if analyzer.memory > 64 << 20 { analyzer.forgetSurfaces() }
+    if analyzer.memory > wordMemoryLimit { analyzer.forgetSurfaces() }
   }
 
   private mutating func analyze(_ text: String, _ passages: [Passage]) throws(IndexError) {
@@ -127,14 +136,12 @@ struct SegmentBuilder: ~Copyable {
   }
 
   private mutating func addKeywords(of document: Document, _ number: UInt32) {
-    var keywords: [(TermKey.Keyword, String)] = [(.id, document.id)]
-    if let work = document.work { keywords.append((.work, work)) }
-    if let outlet = document.outlet { keywords.append((.outlet, outlet)) }
-    for party in Set(document.parties) { keywords.append((.party, party)) }
-    for person in Set(document.persons) { keywords.append((.person, person)) }
-    for (keyword, value) in keywords {
-      count(term(forKey: TermKey.keyword(keyword, value)), in: number, isTitle: false, position: 0)
-    }
+    var keys = [TermKey.keyword(.id, document.id)]
+    if let work = document.work { keys.append(TermKey.keyword(.work, work)) }
+    if let outlet = document.outlet { keys.append(TermKey.keyword(.outlet, outlet)) }
+    keys += Set(document.parties.map { TermKey.keyword(.party, $0) })
+    keys += Set(document.persons.map { TermKey.keyword(.person, $0) })
+    for key in keys { count(term(forKey: key), in: number, isTitle: false, position: 0) }
   }
 
   private mutating func term(forKey key: [UInt8]) -> UInt32 {

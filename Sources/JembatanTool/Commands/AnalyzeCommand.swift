@@ -1,44 +1,35 @@
 import ArgumentParser
-import FoundationEssentials
 import Jembatan
 
 struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
     abstract: "Show what the text analysis makes of a text.",
+    usage: "jembatan analyze [<options>] <text> ...",
     discussion: """
       Columns: the piece of text, the folded form, the term (language and stem), position, byte offsets.
 
-      EXAMPLES
+      EXAMPLES:
         jembatan analyze 'Penandatanganan nota kesepahaman itu dilakukan di Moskow.'
         jembatan analyze --language ru 'соглашения' -o json
         jembatan analyze - < text.txt
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-  }
-
   @Argument(help: "The text; - for standard input.")
   var text: [String]
 
-  @Option(name: .long, help: ArgumentHelp("Its language: auto, id, ru or en.", valueName: "language"))
-  var language: String = "auto"
+  @Option(
+    name: .long, help: ArgumentHelp("Its language: auto (default), id, ru, en or und.", valueName: "language"),
+    completion: .list(["auto"] + Language.allCases.map(\.rawValue)), transform: ArgumentValue.automatic)
+  var language: Automatic<Language> = .auto
 
-  @Option(name: .short, help: ArgumentHelp("Output: text or json.", valueName: "format"))
-  var output: Format = .text
-
-  func validate() throws {
-    guard language == "auto" || Language(rawValue: language) != nil else {
-      throw ValidationError("--language \(language) is not known; auto, id, ru and en are accepted")
-    }
-  }
+  @OptionGroup var report: ReportOption
 
   func run() throws {
     var input = text.joined(separator: " ")
     if text == ["-"] { input = try StandardInput.text() }
-    let inspection = try TextInspection(input, language: Language(rawValue: language))
-    if output == .json {
+    let inspection = try TextInspection(input, language: language.value)
+    if report.output == .json {
       StandardOutput.write(try JSONText.of(inspection) + "\n")
       return
     }
@@ -49,9 +40,10 @@ struct AnalyzeCommand: ParsableCommand {
           "passage: \(passage.range.lowerBound)–\(passage.range.upperBound) \(passage.language.rawValue)\n")
       }
     }
+    let style = TerminalStyle()
     let rows = inspection.tokens.map { token in
       [
-        TerminalStyle.escaped(token.text), token.surface, "\(token.language.rawValue):\(token.term)",
+        style.plain(token.text), style.plain(token.surface), style.plain("\(token.language.rawValue):\(token.term)"),
         String(token.position), "\(token.range.lowerBound)–\(token.range.upperBound)",
       ]
     }

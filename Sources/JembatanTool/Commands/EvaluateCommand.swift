@@ -7,44 +7,43 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate",
     abstract: "Measure how well the index answers topics with known answers.",
     discussion: """
-      Topics are JSON Lines (id, text), tab-separated lines or a TREC topic file; judgements are TREC qrels or tab-separated lines (query-id, doc-id,
-      relevance). Means are over the topics that have a relevant document.
+      Topics are JSON Lines (id, text), tab-separated lines or a TREC topic file;
+      judgements are TREC qrels or tab-separated lines (query-id, doc-id, relevance).
+      Means are over the topics that have a relevant document.
 
-      EXAMPLES
+      EXAMPLES:
         jembatan evaluate --topics corpus/topics.jsonl --qrels corpus/qrels.tsv
-        jembatan evaluate --topics topics.jsonl --qrels qrels.tsv -o json | jq .means
-        jembatan evaluate --topics topics.jsonl --qrels qrels.tsv --run-out run.txt --per-topic
+        jembatan evaluate --topics q.tsv --qrels qrels.tsv -o json | jq .means
+        jembatan evaluate --topics q.tsv --qrels qrels.tsv --run-out run.txt
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-  }
+  @Option(
+    name: .long, help: ArgumentHelp("The topics.", valueName: "file"), completion: .file(),
+    transform: ArgumentValue.path)
+  var topics: String
+
+  @Option(
+    name: .long, help: ArgumentHelp("The judgements.", valueName: "file"), completion: .file(),
+    transform: ArgumentValue.path)
+  var qrels: String
 
   @OptionGroup var location: IndexOption
 
-  @Option(name: .long, help: ArgumentHelp("The topics.", valueName: "file"))
-  var topics: String
-
-  @Option(name: .long, help: ArgumentHelp("The judgements.", valueName: "file"))
-  var qrels: String
-
-  @Option(name: .long, help: ArgumentHelp("Also write the rankings, as a TREC run.", valueName: "file"))
+  @Option(
+    name: .long, help: ArgumentHelp("Also write the rankings, as a TREC run.", valueName: "file"),
+    completion: .file(), transform: ArgumentValue.path)
   var runOut: String?
 
-  @Option(name: .long, help: ArgumentHelp("How many documents a ranking has.", valueName: "count"))
+  @Option(
+    name: .long, help: ArgumentHelp("How many documents a ranking has (default: 1000).", valueName: "count"),
+    transform: ArgumentValue.integer(1...(.max)))
   var depth: Int = 1000
-
-  @OptionGroup(title: "Ranking") var ranking: RankingOptions
 
   @Flag(name: .long, help: "Also print a row for each topic.")
   var perTopic = false
 
-  @Option(name: .short, help: ArgumentHelp("Output: text or json.", valueName: "format"))
-  var output: Format = .text
-
-  func validate() throws {
-    guard depth > 0 else { throw ValidationError("--depth \(depth) is out of range; 1 or more is accepted") }
-  }
+  @OptionGroup var report: ReportOption
+  @OptionGroup var ranking: RankingOptions
 
   func run() throws {
     do {
@@ -54,9 +53,12 @@ struct EvaluateCommand: ParsableCommand {
       let asked = try read(topics, TopicReader.topics(in:)).filter { judged.contains($0.id) }
       let run = try index.run(asked, depth: depth, ranking: ranking.parameters)
       if let runOut { try FileText.write(try RunWriter.text(of: run), to: runOut) }
-      try report(try Evaluation(of: run, against: judgements))
+      try write(try Evaluation(of: run, against: judgements))
     } catch let error as EvaluationError {
       throw CommandFailure("\(error)")
+    } catch let error as IndexError where error.code == .invalidQuery {
+      // The fault is in the file of topics, not in how the command was called.
+      throw CommandFailure("\(topics): \(error)")
     }
   }
 
@@ -75,9 +77,9 @@ struct EvaluateCommand: ParsableCommand {
     var rows: [String: [String: Double]]?
   }
 
-  private func report(_ evaluation: Evaluation) throws {
+  private func write(_ evaluation: Evaluation) throws {
     let names = evaluation.measures.map(\.nameOfMean)
-    if output == .json {
+    if report.output == .json {
       let means = Dictionary(uniqueKeysWithValues: zip(names, evaluation.means))
       let rows = evaluation.rows.map { row in
         (row.topic, Dictionary(uniqueKeysWithValues: zip(evaluation.measures.map(\.name), row.values)))
@@ -89,9 +91,9 @@ struct EvaluateCommand: ParsableCommand {
     }
     var table = [["topic"] + names]
     if perTopic {
-      for row in evaluation.rows { table.append([row.topic] + row.values.map { Decimals.text($0, 4) }) }
+      for row in evaluation.rows { table.append([row.topic] + row.values.map { NumberText.decimals($0, 4) }) }
     }
-    table.append(["all (\(evaluation.rows.count))"] + evaluation.means.map { Decimals.text($0, 4) })
+    table.append(["all (\(evaluation.rows.count))"] + evaluation.means.map { NumberText.decimals($0, 4) })
     StandardOutput.write(ColumnText.aligned(table))
   }
 }

@@ -5,17 +5,16 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Show why a document ranks where it does.",
+    usage: "jembatan explain [<options>] <query> <id>",
     discussion: """
-      Each line is a term of the query that the document has; the scores add up to the document's.
+      Each line is a term of the query that the document has, =word for an exact
+      form: its occurrences of how many words in title and body, the documents that
+      have it of those in its language (df). The scores add up to the document's.
 
-      EXAMPLES
+      EXAMPLES:
         jembatan explain 'pertukaran bahan pustaka' mou-perpustakaan-2019.id
         jembatan explain 'обмен книгами' news-ru-01-knigoobmen.ru -o json
       """)
-
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-  }
 
   @Argument(help: "The query, as one argument.")
   var query: String
@@ -25,14 +24,13 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var location: IndexOption
 
-  @Option(name: .short, help: ArgumentHelp("Output: text or json.", valueName: "format"))
-  var output: Format = .text
+  @OptionGroup var report: ReportOption
 
   func run() throws {
     guard let explanation = try location.open().explain(try Query(query), id: id) else {
       throw CommandFailure("there is no document “\(id)” in \(location.path)", status: .nothingFound)
     }
-    if output == .json {
+    if report.output == .json {
       StandardOutput.write(try JSONText.of(Record(explanation)) + "\n")
     } else {
       StandardOutput.write(table(explanation))
@@ -53,16 +51,16 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func table(_ explanation: ScoreExplanation) -> String {
-    var rows = [["term", "weight", "in title", "in body", "title len", "body len", "df", "of", "idf", "freq", "score"]]
+    var rows = [["term", "weight", "title", "body", "df", "idf", "freq", "score"]]
     for clause in explanation.clauses {
       rows.append([
-        "\(clause.language.rawValue):\(clause.term)", Decimals.text(clause.weight, 2), String(clause.titleFrequency),
-        String(clause.bodyFrequency), String(clause.titleLength), String(clause.bodyLength),
-        String(clause.documentFrequency), String(clause.documentCount), Decimals.text(clause.idf, 4),
-        Decimals.text(clause.frequency, 4), Decimals.text(clause.score, 4),
+        "\(clause.language.rawValue):\(clause.term)", NumberText.decimals(clause.weight, 2),
+        "\(clause.titleFrequency)/\(clause.titleLength)", "\(clause.bodyFrequency)/\(clause.bodyLength)",
+        "\(clause.documentFrequency)/\(clause.documentCount)", NumberText.decimals(clause.idf, 4),
+        NumberText.decimals(clause.frequency, 4), NumberText.decimals(clause.score, 4),
       ])
     }
-    rows.append(["sum"] + Array(repeating: "", count: 9) + [Decimals.text(explanation.score, 4)])
+    rows.append(["sum"] + Array(repeating: "", count: 6) + [NumberText.decimals(explanation.score, 4)])
     return ColumnText.aligned(rows)
   }
 }

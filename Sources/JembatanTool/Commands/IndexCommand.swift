@@ -5,52 +5,50 @@ struct IndexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "index",
     abstract: "Read files and folders into the index.",
+    usage: "jembatan index [<options>] <path> ...",
     discussion: """
-      Text (with metadata in front, between two lines ---) and JSON Lines are read, gzip included. Documents take the place of those with the same id. One bad file
-      stops nothing: it is named, the rest goes in, and the exit status is 2. All becomes visible in one step at the end.
+      Text (with metadata in front, between two lines ---) and JSON Lines are read,
+      gzip included. Documents take the place of those with the same id. One bad file
+      stops nothing: it is named, the rest goes in, and the exit status is 2. All
+      becomes visible in one step at the end.
 
-      EXAMPLES
+      EXAMPLES:
         jembatan index ~/archive
         jembatan index corpus --index cooperation.index
-        jembatan index press.jsonl.gz --memory 512
+        jembatan index press.jsonl.gz --language ru --memory 512
       """)
 
-  @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"), completion: .file())
   var paths: [String]
 
   @OptionGroup var location: IndexOption
 
-  @Option(name: .long, help: ArgumentHelp("How files are read: auto, text or jsonl.", valueName: "format"))
-  var format: String = "auto"
+  @Option(
+    name: .long, help: ArgumentHelp("How files are read: auto (default), text or jsonl.", valueName: "format"),
+    completion: .list(["auto"] + DocumentFormat.allCases.map(\.rawValue)), transform: ArgumentValue.automatic)
+  var format: Automatic<DocumentFormat> = .auto
 
   @Option(
-    name: .long, help: ArgumentHelp("The language of documents that do not state theirs: auto, id, ru or en.", valueName: "language"))
-  var language: String = "auto"
+    name: .long,
+    help: ArgumentHelp(
+      "Of documents that do not state theirs: auto (default), id, ru, en or und.", valueName: "language"),
+    completion: .list(["auto"] + Language.allCases.map(\.rawValue)), transform: ArgumentValue.automatic)
+  var language: Automatic<Language> = .auto
 
-  @Option(name: .long, help: ArgumentHelp("Memory for documents in the making, in MiB.", valueName: "mb"))
+  @Option(
+    name: .long, help: ArgumentHelp("MiB for documents in the making (default: 128).", valueName: "mb"),
+    transform: ArgumentValue.integer(1...65_536))
   var memory: Int = 128
 
   @Flag(name: .shortAndLong, help: "Print problems only.")
   var quiet = false
 
-  func validate() throws {
-    guard format == "auto" || DocumentFormat(rawValue: format) != nil else {
-      throw ValidationError("--format \(format) is not known; auto, text and jsonl are accepted")
-    }
-    guard language == "auto" || Language(rawValue: language) != nil else {
-      throw ValidationError("--language \(language) is not known; auto, id, ru and en are accepted")
-    }
-    guard (1...65_536).contains(memory) else {
-      throw ValidationError("--memory \(memory) is out of range; 1 to 65536 MiB are accepted")
-    }
-  }
-
   func run() throws {
     let index = try location.openOrMake()
+    Interruption.announce()
     var line = ProgressLine()
     let report = try index.index(
-      paths: paths, format: DocumentFormat(rawValue: format), language: Language(rawValue: language),
-      memory: memory << 20
+      paths: paths, format: format.value, language: language.value, memory: memory << 20
     ) { problem in
       line.clear()
       let label = problem.severity == .warning ? "warning: " : ""
@@ -59,19 +57,21 @@ struct IndexCommand: ParsableCommand {
       line.show($0)
     }
     line.clear()
-    if !quiet { StandardError.write(summary(report, seconds: line.elapsed) + "\n") }
+    if !quiet { StandardError.write(TerminalStyle.escaped(summary(report, seconds: line.elapsed)) + "\n") }
     if report.failures > 0 { ExitStatus.failure.exit() }
   }
 
   private func summary(_ report: IndexingReport, seconds: Double) -> String {
-    func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-    var parts = [counted(report.added, "document") + " added"]
-    if report.replaced > 0 { parts.append("\(report.replaced) replaced") }
-    parts.append("from \(counted(report.files, "file"))")
+    var parts: [String] = []
+    for (count, deed) in [(report.added, "added"), (report.replaced, "replaced")] where count > 0 {
+      parts.append(NumberText.counted(count, "document") + " " + deed)
+    }
+    if parts.isEmpty { parts.append("no documents added") }
+    parts.append("from \(NumberText.counted(report.files, "file"))")
     if report.failures > 0 { parts.append("\(report.failures) not indexed") }
-    if report.warnings > 0 { parts.append(counted(report.warnings, "warning")) }
-    let megabytes = Double(report.bytes) / 1e6
+    if report.warnings > 0 { parts.append(NumberText.counted(report.warnings, "warning")) }
+    let megabytes = NumberText.decimals(Double(report.bytes) / 1e6, 1)
     return parts.joined(separator: ", ")
-      + " (\(Decimals.text(megabytes, 1)) MB in \(Decimals.text(seconds, 1)) s) into \(location.path)"
+      + " (\(megabytes) MB in \(NumberText.decimals(seconds, 1)) s) into \(location.path)"
   }
 }

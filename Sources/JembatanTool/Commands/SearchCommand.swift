@@ -6,30 +6,38 @@ struct SearchCommand: ParsableCommand {
     commandName: "search",
     abstract: "Find documents, best first.",
     discussion: """
-      On a terminal hits are a table; piped they are lines: rank, score, id, language, kind, date, title, parted by tabs.
+      On a terminal hits are a table; piped they are lines: rank, score, id,
+      language, kind, date, title, parted by tabs.
 
-      EXAMPLES
+      EXAMPLES:
         jembatan search nota kesepahaman pertukaran bahan pustaka
-        jembatan search соглашение о рыболовстве --kind agreement --party IDN --party RUS
+        jembatan search соглашение о рыболовстве --party IDN --party RUS
         jembatan search interlibrary loan --from 2019 -o jsonl | jq .title
       """)
 
-  @Argument(help: ArgumentHelp("The words to find; none to list what meets the conditions.", valueName: "query"))
+  @Argument(
+    help: ArgumentHelp("The words to find; none to list what meets the conditions.", valueName: "query"))
   var words: [String] = []
 
   @OptionGroup var location: IndexOption
   @OptionGroup(title: "Conditions") var conditions: FilterOptions
 
-  @Option(name: .customShort("n"), help: ArgumentHelp("How many hits to show.", valueName: "count"))
+  @Option(
+    name: .customShort("n", allowingJoined: true), parsing: .unconditional,
+    help: ArgumentHelp("How many hits to show (default: 10).", valueName: "count"),
+    transform: ArgumentValue.integer(0...(.max)))
   var limit: Int = 10
 
   @Flag(name: .long, help: "Show every hit.")
   var all = false
 
-  @Option(name: .short, help: ArgumentHelp("Output: table, text, json, jsonl or trec.", valueName: "format"))
+  @Option(
+    name: .customShort("o", allowingJoined: true),
+    help: ArgumentHelp("Output: table, text, json, jsonl or trec.", valueName: "format"),
+    completion: .list(SearchFormat.allCases.map(\.rawValue)), transform: ArgumentValue.choice)
   var output: SearchFormat?
 
-  @Flag(name: .shortAndLong, help: "Print nothing; the exit status tells whether something was found.")
+  @Flag(name: .shortAndLong, help: "Print nothing; the exit status tells what was found.")
   var quiet = false
 
   @Flag(name: [.customShort("c"), .customLong("count")], help: "Print only how many documents match.")
@@ -38,7 +46,6 @@ struct SearchCommand: ParsableCommand {
   @OptionGroup var color: ColorOption
 
   func validate() throws {
-    guard limit >= 0 else { throw ValidationError("-n \(limit) is out of range; 0 or more is accepted") }
     if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }), conditions.filter == nil {
       throw ValidationError("there is nothing to search for: give words, or a condition such as --kind agreement")
     }
@@ -55,7 +62,8 @@ struct SearchCommand: ParsableCommand {
       let format = output ?? (StandardOutput.isTerminal ? .table : .text)
       try SearchOutput(format: format, style: color.style).write(results, query: query)
     } else if !quiet, StandardError.isTerminal {
-      StandardError.write("jembatan: nothing found for “\(query.text)”\n")
+      let words = words.isEmpty ? "" : " for “\(query.text)”"
+      StandardError.write("jembatan: nothing found\(TerminalStyle.escaped(words))\n")
     }
     if results.total == 0 { ExitStatus.nothingFound.exit() }
   }

@@ -6,23 +6,18 @@ struct StatsCommand: ParsableCommand {
     commandName: "stats",
     abstract: "Show what the index holds.",
     discussion: """
-      EXAMPLES
+      EXAMPLES:
         jembatan stats
         jembatan stats -o json | jq .languages
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-  }
-
   @OptionGroup var location: IndexOption
 
-  @Option(name: .short, help: ArgumentHelp("Output: text or json.", valueName: "format"))
-  var output: Format = .text
+  @OptionGroup var report: ReportOption
 
   func run() throws {
     let statistics = try location.open().statistics()
-    if output == .json {
+    if report.output == .json {
       StandardOutput.write(try JSONText.of(statistics) + "\n")
       return
     }
@@ -36,6 +31,7 @@ struct StatsCommand: ParsableCommand {
     rows += statistics.kinds.sorted { $0.key < $1.key }.map { ["kind \($0.key)", String($0.value)] }
     rows += statistics.bytes.sorted { $0.key < $1.key }.map { ["bytes \($0.key)", String($0.value)] }
     rows.append(["bytes", String(statistics.bytes.values.reduce(0, +))])
-    StandardOutput.write(ColumnText.aligned(rows, leftColumns: 2))
+    let style = TerminalStyle()
+    StandardOutput.write(ColumnText.aligned(rows.map { $0.map(style.plain) }, leftColumns: 2))
   }
 }

@@ -6,7 +6,8 @@ import Jembatan
 struct IndexOption: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("The index: a folder.", discussion: "Else $JEMBATAN_INDEX, else jembatan.index.", valueName: "dir"))
+    help: ArgumentHelp("The folder of the index; else $JEMBATAN_INDEX, else jembatan.index.", valueName: "dir"),
+    completion: .directory, transform: ArgumentValue.path)
   var index: String?
 
   var path: String {

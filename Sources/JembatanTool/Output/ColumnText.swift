@@ -2,12 +2,14 @@
 enum ColumnText {
   static func aligned(_ rows: [[String]], leftColumns: Int = 1) -> String {
     let columns = rows.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0 }
+    let widths = (0..<columns).map { column in
+      rows.map { $0.count > column ? TextWidth.columns(of: $0[column]) : 0 }.max() ?? 0
+    }
     var text = ""
     for row in rows {
       var line = ""
       for (column, cell) in row.enumerated() {
-        let padding = String(repeating: " ", count: widths[column] - cell.count)
+        let padding = String(repeating: " ", count: widths[column] - TextWidth.columns(of: cell))
         line += (column == 0 ? "" : "  ") + (column < leftColumns ? cell + padding : padding + cell)
       }
       while line.last == " " { line.removeLast() }

@@ -1,12 +1,13 @@
+import FoundationEssentials
 import Glibc
 import Jembatan
 
-/// A line on standard error that shows how far indexing is; nothing where standard error is no terminal.
+/// A line on standard error that shows how far indexing is; nothing where standard error is no terminal that can rewrite a line.
 struct ProgressLine {
   private let start = ProgressLine.now()
   private var lastShown = 0.0
   private var isShown = false
-  private let isWanted = StandardError.isTerminal
+  private let isWanted = StandardError.isTerminal && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 
   /// Seconds of a clock that only goes forward.
   static func now() -> Double {
@@ -26,8 +27,11 @@ struct ProgressLine {
     isShown = true
     let megabytes = Double(report.bytes) / 1e6
     let rate = megabytes / max(0.001, now - start)
-    StandardError.write(
-      "\r\u{1B}[K\(report.documents) documents · \(report.files) files · \(Decimals.text(megabytes, 1)) MB · \(Decimals.text(rate, 1)) MB/s")
+    let facts = [
+      NumberText.counted(report.documents, "document"), NumberText.counted(report.files, "file"),
+      NumberText.decimals(megabytes, 1) + " MB", NumberText.decimals(rate, 1) + " MB/s",
+    ]
+    StandardError.write("\r\u{1B}[K" + facts.joined(separator: " · "))
   }
 
   /// Removes the line, so that a message can stand in its place.

@@ -24,7 +24,9 @@ enum StandardError {
   }
 }
 
-private enum Descriptor {
+/// Writing to what is open.
+enum Descriptor {
+  /// Writes all of a text; where that fails, `errno` says why.
   static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
     return text.withUTF8 { utf8 in

@@ -7,10 +7,10 @@ struct TerminalStyle {
   let usesColor: Bool
   /// Whether a person reads.
   let isTerminal: Bool
-  /// How many columns there are.
+  /// How many columns there are: `COLUMNS`, else those of the terminal, else 80.
   let width: Int
 
-  init(_ mode: ColorMode) {
+  init(_ mode: ColorMode = .auto) {
     let environment = ProcessInfo.processInfo.environment
     isTerminal = StandardOutput.isTerminal
     switch mode {
@@ -20,10 +20,12 @@ struct TerminalStyle {
       usesColor = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }
     var size = winsize()
-    if isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+    if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 {
+      width = columns
+    } else if isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
       width = Int(size.ws_col)
     } else {
-      width = environment["COLUMNS"].flatMap { Int($0) } ?? 80
+      width = 80
     }
   }
 
@@ -35,16 +37,22 @@ struct TerminalStyle {
     usesColor && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
-  /// Text from a document, safe to show: on a terminal, control and bidirectional formatting characters are written as `\u{1B}`.
+  /// Text from a document, safe to show: where it may reach a terminal, control and bidirectional formatting characters
+  /// are spelt out.
   func plain(_ text: some StringProtocol) -> String {
     isTerminal || usesColor ? Self.escaped(text) : String(text)
   }
 
-  /// Text with control and bidirectional formatting characters spelt out; line breaks and tabs stay.
+  /// Text with control and bidirectional formatting characters spelt out, as `\u{1B}`; line breaks and tabs stay.
   static func escaped(_ text: some StringProtocol) -> String {
     guard text.unicodeScalars.contains(where: isHostile) else { return String(text) }
+    let scalars = text.unicodeScalars
     var result = ""
-    for scalar in text.unicodeScalars {
+    for (index, scalar) in zip(scalars.indices, scalars) {
+      if scalar == "\r", scalars[scalars.index(after: index)...].first == "\n" {
+        // The line breaks of Windows are no attack.
+        continue
+      }
       if isHostile(scalar) {
         result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       } else {
@@ -54,7 +62,8 @@ struct TerminalStyle {
     return result
   }
 
-  private static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a terminal may do something else with a character than show it.
+  static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false
     case 0x00...0x1F, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true

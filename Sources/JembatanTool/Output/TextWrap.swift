@@ -1,24 +1,30 @@
 /// Breaks text into lines of a width, not counting escape sequences.
 enum TextWrap {
-  /// Wraps text at blanks; every line but the first begins with `indent`. Runs of blanks inside become one; words longer than a line are not broken.
-  static func wrap(_ text: String, width: Int, indent: String) -> String {
+  /// The fewest columns that a line has behind its indent, however narrow the terminal.
+  private static let narrowest = 20
+
+  /// Wraps text at blanks. Runs of blanks become one; no-break spaces and words longer than a line are not broken.
+  ///
+  /// - Parameters:
+  ///   - first: what the first line begins with; `nil` for the indent.
+  ///   - indent: what every other line begins with.
+  static func wrap(_ text: String, width: Int, first: String? = nil, indent: String = "") -> String {
+    let limit = max(width, indent.count + narrowest)
     var lines: [String] = []
-    let leading = String(text.prefix { $0 == " " })
-    var line = leading
-    var column = leading.count
+    var line = first ?? indent
+    var column = TextWidth.columns(of: line)
     var isLineEmpty = true
-    // The two blanks behind a rank are part of the first word.
-    for word in text.dropFirst(leading.count).split(whereSeparator: { $0 == " " || $0.isNewline }) {
-      let length = visibleLength(word)
-      if !isLineEmpty, column + 1 + length > max(width, indent.count + 20) {
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0.isNewline }) {
+      let length = TextWidth.columns(of: word)
+      if !isLineEmpty, column + 1 + length > limit {
         lines.append(line)
         line = indent
         column = indent.count
         isLineEmpty = true
       }
       if !isLineEmpty {
-        line += lines.isEmpty && column < indent.count ? String(repeating: " ", count: indent.count - column) : " "
-        column = max(column + 1, lines.isEmpty ? min(indent.count, column + 2) : 0)
+        line += " "
+        column += 1
       }
       line += word
       column += length
@@ -28,19 +34,10 @@ enum TextWrap {
     return lines.joined(separator: "\n")
   }
 
-  /// The columns that a word takes: characters, without escape sequences.
-  static func visibleLength(_ word: some StringProtocol) -> Int {
-    var length = 0
-    var isSequence = false
-    for character in word {
-      if character == "\u{1B}" {
-        isSequence = true
-      } else if isSequence {
-        if character == "m" { isSequence = false }
-      } else {
-        length += 1
-      }
-    }
-    return length
+  /// Wraps only those lines of a text that are longer than the width: verse and columns stay as they are.
+  static func wrapLongLines(_ text: String, width: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { TextWidth.columns(of: $0) <= width ? String($0) : wrap(String($0), width: width) }
+      .joined(separator: "\n")
   }
 }

@@ -43,6 +43,6 @@ package enum LocaleData {
     let name = try fillingUTF16Buffer(capacity: 64, "name a region") { buffer, capacity, error in
       cicu_region_name(alpha2, language.rawValue, buffer, capacity, &resolved, error)
     }
-    return resolved ? String(decoding: name, as: UTF16.self) : nil
+    return resolved && !name.isEmpty ? String(decoding: name, as: UTF16.self) : nil
   }
 }

@@ -9,8 +9,9 @@ enum NumberForm {
 
   /// Reads digits with signs between them.
   ///
-  /// A single sign before exactly three digits parts thousands; before any other count it is the decimal sign. Where two
-  /// signs differ, the last is the decimal sign. Everything else (`28.06.2024`, `3.1.2`) is several numbers.
+  /// A single full stop, comma or apostrophe before exactly three digits parts thousands; a full stop or comma before any other
+  /// count is the decimal sign. Where two signs differ, the last is the decimal sign. Everything else (`28.06.2024`, `06.2024`,
+  /// `3.1.2`, `1;2`) is several numbers.
   static func read(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Reading {
     var groups: [Range<Int>] = []
     var signs: [UInt8] = []
@@ -36,23 +37,40 @@ enum NumberForm {
       return .number(groups.flatMap { Array(text[$0]) })
     }
     let whole = groups.dropLast()
-    if lastSign == UInt8(ascii: ".") || lastSign == UInt8(ascii: ",") {
-      if whole.count == 1
-        || isThousands(whole, signsBetween.dropLast(), text) && !signsBetween.dropLast().contains(lastSign)
-      {
+    if isDecimalSign(lastSign) {
+      let isWhole =
+        whole.count == 1
+        ? groups[0].count == 1 || text[groups[0].lowerBound] != UInt8(ascii: "0")
+        : isThousands(whole, signsBetween.dropLast(), text) && !signsBetween.dropLast().contains(lastSign)
+      if isWhole {
         return .number(whole.flatMap { Array(text[$0]) } + [UInt8(ascii: ".")] + Array(text[groups[groups.count - 1]]))
       }
     }
     return .several(groups)
   }
 
+  /// The last group of a number and its fraction (`000,50`), with a full stop for the sign; `nil` where it is none.
+  static func groupWithFraction(_ text: UnsafeBufferPointer<UInt8>, _ span: Range<Int>) -> [UInt8]? {
+    var digits = Array(text[span])
+    guard digits.count > 4, isDecimalSign(digits[3]) else { return nil }
+    digits[3] = UInt8(ascii: ".")
+    return digits.indices.allSatisfy { $0 == 3 || isDigit(digits[$0]) } ? digits : nil
+  }
+
   /// One to three digits, then groups of three behind one and the same sign.
   private static func isThousands(
     _ groups: ArraySlice<Range<Int>>, _ signs: ArraySlice<UInt8>, _ text: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    guard let first = groups.first, first.count <= 3, text[first.lowerBound] != UInt8(ascii: "0") else { return false }
-    return groups.dropFirst().allSatisfy { $0.count == 3 } && signs.allSatisfy { $0 == signs.first }
+    guard let first = groups.first, first.count <= 3, text[first.lowerBound] != UInt8(ascii: "0"),
+      let sign = signs.first, isDecimalSign(sign) || isApostrophe(sign)
+    else { return false }
+    return groups.dropFirst().allSatisfy { $0.count == 3 } && signs.allSatisfy { $0 == sign }
   }
+
+  private static func isDecimalSign(_ sign: UInt8) -> Bool { sign == UInt8(ascii: ".") || sign == UInt8(ascii: ",") }
+
+  /// The last byte of `'`, `‘` or `’`.
+  private static func isApostrophe(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "'") || byte | 1 == 0x99 }
 
   /// The digits of a group; a day or month loses its leading zero.
   static func digits(_ text: UnsafeBufferPointer<UInt8>, _ group: Range<Int>) -> [UInt8] {

@@ -1,0 +1,32 @@
+import CKernels
+import Testing
+
+struct CollectingTests {
+  @Test(arguments: Level.all) func everyLengthAndDensity(level: Level) throws {
+    let kernels = try level.kernels
+    let seed = propertySeed()
+    var generator = SeededGenerator(seed: seed)
+    for count in Array(0...100) + [255, 1000, 4096, 4097] {
+      for threshold in [-1, 0, 0.5, 0.9, 0.99, 1, .infinity, .nan] as [Float] {
+        let special: [Float] = [0, -0, threshold, threshold.nextUp, .nan, .infinity, -.infinity, .leastNonzeroMagnitude]
+        let values = (0..<count).map { _ in
+          Int.random(in: 0..<8, using: &generator) == 0
+            ? special.randomElement(using: &generator) ?? 0 : Float.random(in: 0...1, using: &generator)
+        }
+        let input = try GuardedMemory.holding(values)
+        let output = try GuardedMemory.room(for: count, of: UInt32.self)
+        let found = kernels.collect_above(input.values().baseAddress, count, threshold, output.values().baseAddress)
+        #expect(
+          output.values(of: UInt32.self).prefix(found).map { Int($0) } == values.indices.filter { values[$0] > threshold },
+          "count \(count), threshold \(threshold), seed \(seed)")
+      }
+    }
+  }
+
+  @Test func zeroClearsAndNoMore() {
+    var values: [Float] = [1, 2, 3, 4]
+    jembatan_zero(&values, 3)
+    #expect(values == [0, 0, 0, 4])
+    jembatan_zero(nil, 0)
+  }
+}

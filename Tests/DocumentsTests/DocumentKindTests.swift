@@ -1,0 +1,9 @@
+import Documents
+import Testing
+
+struct DocumentKindTests {
+  /// They are in files and flags and must not change.
+  @Test func rawValuesAreWhatFilesSay() {
+    #expect(DocumentKind.allCases.map(\.rawValue) == ["news", "agreement", "other"])
+  }
+}

@@ -1,0 +1,24 @@
+import Foundation
+
+/// A seed that differs from run to run; every property test prints it. `JEMBATAN_TEST_SEED` repeats one.
+func propertySeed(_ test: String = #function) -> UInt64 {
+  let given = ProcessInfo.processInfo.environment["JEMBATAN_TEST_SEED"].flatMap { UInt64($0) }
+  let seed = given ?? UInt64.random(in: 0...UInt64.max)
+  print("\(test): JEMBATAN_TEST_SEED=\(seed)")
+  return seed
+}
+
+/// SplitMix64 (Steele, Lea and Flood 2014).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
