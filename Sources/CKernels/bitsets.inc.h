@@ -26,7 +26,8 @@ static size_t bits_count_and(const uint64_t *a, const uint64_t *b, size_t words)
   }
   for (; i < words; i += 8) {
     const __mmask8 mask = words - i >= 8 ? 0xFF : (__mmask8)((1u << (words - i)) - 1);
-    const __m512i both = _mm512_and_si512(_mm512_maskz_loadu_epi64(mask, a + i), _mm512_maskz_loadu_epi64(mask, b + i));
+    const __m512i both =
+        _mm512_and_si512(_mm512_maskz_loadu_epi64(mask, a + i), _mm512_maskz_loadu_epi64(mask, b + i));
     count = _mm512_add_epi64(count, _mm512_popcnt_epi64(both));
   }
   return (size_t)_mm512_reduce_add_epi64(_mm512_add_epi64(count, other_count));
@@ -97,44 +98,27 @@ INLINE __m256i set_bits(unsigned byte) {
 
 #endif
 
-/// How many bits are worth looking for one by one.
-#define FEW 8
-
 static size_t bits_to_ids(const uint64_t *bits, size_t words, uint32_t base, uint32_t *ids) {
-  const size_t count = bits_count(bits, words);
-  size_t written = 0;
-  for (size_t i = 0; i < words; i++) {
-    uint64_t word = bits[i];
-    if (word == 0) continue;
-    const uint32_t first = base + 64 * (uint32_t)i;
-    const size_t in_word = (size_t)__builtin_popcountll(word);
-    uint32_t *next = ids + written;
-    const size_t room = count - written;
-    written += in_word;
-    // While eight more fit, eight are written whether there are as many or not, and the next word's overwrite what is
-    // too much: a loop of just as many steps as bits would end in a mispredicted branch for most words (Langdale and
-    // Lemire 2019, “Parsing gigabytes of JSON per second”, section 3.2.1).
-    if (in_word <= FEW && room >= FEW) {
-#pragma clang loop unroll(full)
-      for (int k = 0; k < FEW; k++, word &= word - 1) next[k] = first + (uint32_t)__builtin_ctzll(word | UINT64_C(1) << 63);
-      continue;
-    }
+  size_t written = 0, i = 0;
 #if LEVEL == LEVEL_AVX2
-    if (room >= in_word + 8) {
+  // Many bits are written in eights: what is too much is overwritten by those that follow, and never stands behind the
+  // last of all. Few are faster one by one.
+  const size_t count = bits_count(bits, words);
+  for (; count > 12 * words && written + 64 + 8 <= count; i++) {
 #pragma clang loop unroll(full)
-      for (unsigned shift = 0; shift < 64; shift += 8) {
-        const unsigned byte = word >> shift & 0xFF;
-        _mm256_storeu_si256((__m256i *)next, _mm256_add_epi32(set_bits(byte), _mm256_set1_epi32((int)(first + shift))));
-        next += __builtin_popcount(byte);
-      }
-      continue;
+    for (unsigned shift = 0; shift < 64; shift += 8) {
+      const unsigned byte = bits[i] >> shift & 0xFF;
+      const __m256i first = _mm256_set1_epi32((int)(base + 64 * (uint32_t)i + shift));
+      _mm256_storeu_si256((__m256i *)(ids + written), _mm256_add_epi32(set_bits(byte), first));
+      written += (size_t)__builtin_popcount(byte);
     }
+  }
 #endif
-    for (; word != 0; word &= word - 1) *next++ = first + (uint32_t)__builtin_ctzll(word);
+  for (; i < words; i++) {
+    const uint32_t first = base + 64 * (uint32_t)i;
+    for (uint64_t word = bits[i]; word != 0; word &= word - 1) ids[written++] = first + (uint32_t)__builtin_ctzll(word);
   }
   return written;
 }
-
-#undef FEW
 
 #endif

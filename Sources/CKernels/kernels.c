@@ -87,8 +87,9 @@ size_t jembatan_bits_to_ids(const uint64_t *bits, size_t words, uint32_t base, u
 
 void jembatan_ids_to_bits(const uint32_t *ids, size_t count, uint32_t base, uint64_t *bits, size_t words) {
   for (size_t i = 0; i < count; i++) {
-    const uint32_t bit = ids[i] - base;
-    if (ids[i] >= base && bit / 64 < words) bits[bit / 64] |= UINT64_C(1) << (bit % 64);
+    // An id before the base wraps around to a word that no bitset has.
+    const uint64_t bit = (uint64_t)ids[i] - base;
+    if (bit / 64 < words) bits[bit / 64] |= UINT64_C(1) << (bit % 64);
   }
 }
 
@@ -96,16 +97,6 @@ size_t jembatan_bits_rank(const uint64_t *bits, size_t position) {
   const size_t below = best->bits_count(bits, position / 64);
   if (position % 64 == 0) return below;
   return below + (size_t)__builtin_popcountll(bits[position / 64] & ((UINT64_C(1) << (position % 64)) - 1));
-}
-
-void jembatan_scores(const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *norms,
-                     const float *length_table, float weight, float *scores) {
-  best->scores(documents, frequencies, count, norms, length_table, weight, scores);
-}
-
-void jembatan_accumulate(const uint32_t *documents, const uint32_t *frequencies, size_t count, uint32_t window_base,
-                         const uint8_t *norms, const float *length_table, float weight, float *accumulator) {
-  best->accumulate(documents, frequencies, count, window_base, norms, length_table, weight, accumulator);
 }
 
 size_t jembatan_collect_above(const float *accumulator, size_t count, float threshold, uint32_t *positions) {

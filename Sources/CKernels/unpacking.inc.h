@@ -60,7 +60,7 @@ INLINE __m256i word_pair(const uint8_t *in, unsigned first, unsigned second) {
   return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(in + 16 * first)));
 }
 
-/// Two rows, 8 integers. 512 bits would need shuffles to bring four rows together, and gain nothing.
+/// Two rows, 8 integers. Four rows in 512 bits would need shuffles to bring their words together.
 INLINE u32_rows rows_at(const uint8_t *in, unsigned width, unsigned row) {
   if (width == 0) return all_lanes(0);
   const unsigned a = row * width / 32, b = (row + 1) * width / 32;

@@ -1,4 +1,8 @@
 // What a user of the library sees through `import Jembatan`: the values that go in and come out.
+
+// All that is public of the engine, filters and errors: exported alone, `Filter` would come without its operators.
+@_exported public import InvertedIndex
+
 @_exported public import struct Documents.Article
 @_exported public import struct Documents.CalendarDate
 @_exported public import struct Documents.Document
@@ -9,5 +13,3 @@
 @_exported public import struct Highlighting.Snippet
 @_exported public import enum Ingestion.DocumentFormat
 @_exported public import struct Ingestion.IngestionProblem
-@_exported public import enum InvertedIndex.Filter
-@_exported public import struct InvertedIndex.IndexError

@@ -38,48 +38,48 @@ extension SearchIndex {
     paths: [String], format: DocumentFormat? = nil, language: Language? = nil, memory: Int = 128 << 20,
     problem: (IngestionProblem) -> Void = { _ in }, progress: (IndexingReport) -> Void = { _ in }
   ) throws(IndexError) -> IndexingReport {
-    try update(memory: memory) { update throws(IndexError) in
-      var report = IndexingReport()
-      // Two documents of one run with one id: the second would silently take the first one's place.
-      var sources: [String: DocumentSource?] = [:]
-      func failed(_ found: IngestionProblem) {
-        report.failures += found.severity == .failure ? 1 : 0
-        report.warnings += found.severity == .warning ? 1 : 0
-        problem(found)
-      }
-      do {
-        _ = try Ingestor(paths: paths, format: format).run { document in
-          var document = document
-          let path = document.source?.path ?? document.id
-          if let first = sources[document.id] {
-            let other = first.map { ": \($0)" } ?? ""
-            return failed(
-              IngestionProblem(
-                .failure, path: path, line: document.source?.line,
-                "the id “\(document.id)” belongs to a document read before\(other); ids must differ"))
-          }
-          document.language = document.language ?? language
-          do {
-            let replaced = try update.add(document)
-            report.replaced += replaced ? 1 : 0
-            report.added += replaced ? 0 : 1
-            sources[document.id] = document.source
-          } catch let error as IndexError where error.code == .invalidDocument {
-            failed(IngestionProblem(.failure, path: path, line: document.source?.line, error.message))
-          }
-        } problem: {
-          failed($0)
-        } progress: { state in
-          report.files = state.files
-          report.bytes = state.bytes
-          progress(report)
-        }
-      } catch let error as IndexError {
-        throw error
-      } catch {
-        throw IndexError(.inputOutput, "\(error)")
-      }
-      return report
+    let writer = try writer(memory: memory)
+    var report = IndexingReport()
+    // Two documents of one run with one id: the second would silently take the first one's place.
+    var sources: [String: DocumentSource?] = [:]
+    func failed(_ found: IngestionProblem) {
+      report.failures += found.severity == .failure ? 1 : 0
+      report.warnings += found.severity == .warning ? 1 : 0
+      problem(found)
     }
+    do {
+      _ = try Ingestor(paths: paths, format: format).run { document in
+        var document = document
+        let path = document.source?.path ?? document.id
+        if let first = sources[document.id] {
+          let other = first.map { ": \($0)" } ?? ""
+          return failed(
+            IngestionProblem(
+              .failure, path: path, line: document.source?.line,
+              "the id “\(document.id)” belongs to a document read before\(other); ids must differ"))
+        }
+        document.language = document.language ?? language
+        do {
+          let replaced = try writer.add(document)
+          report.replaced += replaced ? 1 : 0
+          report.added += replaced ? 0 : 1
+          sources[document.id] = document.source
+        } catch let error as IndexError where error.code == .invalidDocument {
+          failed(IngestionProblem(.failure, path: path, line: document.source?.line, error.message))
+        }
+      } problem: {
+        failed($0)
+      } progress: { state in
+        report.files = state.files
+        report.bytes = state.bytes
+        progress(report)
+      }
+    } catch let error as IndexError {
+      throw error
+    } catch {
+      throw IndexError(.inputOutput, "\(error)")
+    }
+    try commit(writer)
+    return report
   }
 }

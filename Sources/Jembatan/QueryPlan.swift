@@ -47,8 +47,9 @@ enum QueryPlan {
     let similarity = BM25F()
     var weights: [Term: Double] = [:]
     let words = query.clauses.filter { !$0.term.isSurface }
-    let full = words.filter { $0.weight >= 1 }
-    for clause in full.isEmpty ? words : full {
+    // A word is read in every language, and may be a function word in one of them alone.
+    let languages = Set(words.filter { $0.weight >= 1 }.map(\.term.language))
+    for clause in words where clause.weight >= 1 || !languages.contains(clause.term.language) {
       let frequency = try snapshot.documentFrequency(of: clause.term)
       guard frequency > 0 else { continue }
       weights[clause.term] =

@@ -166,14 +166,23 @@ public final class SearchIndex: Sendable {
   ///   - memory: bytes that documents may take before they are written out; what is written stays unseen until the commit.
   ///   - body: adds and deletes documents.
   /// - Returns: what `body` returns.
-  /// - Throws: `locked` while another process updates, `incompatible`, `inputOutput`; and what `body` throws.
-  public func update<Result>(
-    memory: Int = 128 << 20, _ body: (IndexUpdate) throws(IndexError) -> Result
-  ) throws(IndexError) -> Result {
-    let writer = try IndexWriter(try storage(creating: true), memory: memory)
+  /// - Throws: ``IndexError``: `locked` while another process updates, `incompatible`, `inputOutput`; and what `body` throws.
+  @discardableResult
+  public func update<Result>(memory: Int = 128 << 20, _ body: (IndexUpdate) throws -> Result) throws -> Result {
+    let writer = try writer(memory: memory)
     let result = try body(IndexUpdate(writer))
+    try commit(writer)
+    return result
+  }
+
+  /// The one writer of the index, until it is forgotten.
+  func writer(memory: Int) throws(IndexError) -> IndexWriter {
+    try IndexWriter(try storage(creating: true), memory: memory)
+  }
+
+  /// Commits what a writer holds, and takes it up.
+  func commit(_ writer: IndexWriter) throws(IndexError) {
     try writer.commit()
     try refresh()
-    return result
   }
 }

@@ -63,6 +63,22 @@ extension Analyzer {
     }
   }
 
+  /// Whether a word is an amount of rupiah, which Indonesians write without a blank: `Rp1.000.000`.
+  func isRupiah(_ text: UnsafeBufferPointer<UInt8>, _ span: Range<Int>) -> Bool {
+    let word = text[span]
+    return word.prefix(2).elementsEqual("Rp".utf8, by: { $0 | 0x20 == $1 | 0x20 })
+      && word.dropFirst(2).allSatisfy { NumberForm.isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+  }
+
+  /// Appends the currency and the amount as the two words that they are.
+  mutating func appendRupiah(_ span: Range<Int>, _ text: UnsafeBufferPointer<UInt8>, _ tokens: inout [Token]) {
+    let currency = span.lowerBound..<span.lowerBound + 2
+    let amount = currency.upperBound..<span.upperBound
+    word.fold(text, currency, tag: Language.indonesian.termTag)
+    push(entry(), currency, &tokens)
+    appendNumbers(NumberForm.read(text, in: amount), amount, text, &tokens)
+  }
+
   /// Appends the number or numbers that digits were read as; they belong to no language.
   mutating func appendNumbers(
     _ reading: NumberForm.Reading, _ span: Range<Int>, _ text: UnsafeBufferPointer<UInt8>, _ tokens: inout [Token]

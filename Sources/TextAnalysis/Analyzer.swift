@@ -94,6 +94,8 @@ package struct Analyzer: ~Copyable {
       let span = Int(found.start)..<Int(found.end)
       if found.content == .digit {
         index += appendNumber(at: index, text, language, &tokens)
+      } else if language == .indonesian, found.content.isSuperset(of: [.latin, .digit]), isRupiah(text, span) {
+        appendRupiah(span, text, &tokens)
       } else if found.content.contains(.joiner) {
         appendJoined(span, text, language, &tokens)
       } else {

@@ -26,8 +26,8 @@ struct HighlighterTests {
       (.english, "cooperation", "Co-operation and cooperation", ["Co-operation", "cooperation"]),
       // A number in another spelling.
       (.indonesian, "1000000", "Rp1 atau 1.000.000 rupiah", ["1.000.000"]),
-      // Another script.
-      (.english, "東京", "Tokyo (東京)", ["東京"]),
+      // Another script: each character is a word.
+      (.english, "東京", "Tokyo (東京)", ["東", "京"]),
       // Nothing.
       (.english, "sea", "seal", []),
       (.english, "", "sea", []),
@@ -198,9 +198,13 @@ struct HighlighterTests {
       #expect(zip(snippet.marks, snippet.marks.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }, "\(comment)")
       #expect(snippet.rendered { String($0) } == snippet.text)
 
-      // It is no longer than it should be, and no passage shows more.
+      // It is no longer than it should be, unless a single word is; and no passage shows more.
       let letters = snippet.text.unicodeScalars.count
-      #expect(letters <= Highlighter.snippetLetters, "\(comment)")
+      let lengths = matches.map { token -> Int in
+        bytes[Int(token.start)..<Int(token.end)].count { $0 & 0xC0 != 0x80 }
+      }
+      let longestMatch = lengths.max() ?? 0
+      #expect(letters <= max(Highlighter.snippetLetters, longestMatch), "\(comment)")
       let worth = worth(of: matches.filter { shown.contains(Int($0.start)) && Int($0.end) <= shown.upperBound }, terms, analyzer)
       for first in matches.indices {
         let run = matches[first...].prefix { token in

@@ -1,5 +1,5 @@
 // What the kernels of `CKernels` do per nanosecond at each level of the instruction set, against a plain Swift loop
-// over unsafe pointers. All data is in the first-level cache, as in a search window. Build in release:
+// over unsafe pointers. The data is in the first two levels of cache, as in a search window. Build in release:
 //
 //     kernels [name]        only the kernels whose name contains `name`
 //
@@ -22,7 +22,8 @@ struct Generator: RandomNumberGenerator {
 
 /// Memory for the whole run, at a cache line of its own: vectors that cross lines take twice the time.
 func memory<Value>(_ values: [Value]) -> UnsafeMutablePointer<Value> {
-  let bytes = UnsafeMutableRawPointer.allocate(byteCount: max(1, values.count) * MemoryLayout<Value>.stride, alignment: 64)
+  let size = max(1, values.count) * MemoryLayout<Value>.stride
+  let bytes = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
   return bytes.initializeMemory(as: Value.self, from: values, count: values.count)
 }
 
@@ -179,16 +180,26 @@ struct Benchmark {
     .compactMap { name, level in jembatan_kernels_at(level).map { (name, $0.pointee) } }
   }
 
-  /// Nanoseconds of one call: the best of 30 runs of about a millisecond.
-  private func time(_ body: () -> Void) -> Double {
+  /// Nanoseconds of one call of each body: the best of 60 runs of about half a millisecond, in turns, so that a slow
+  /// moment of the machine falls on all.
+  private func times(_ bodies: [() -> Void]) -> [Double] {
     let clock = ContinuousClock()
-    func run(_ calls: Int) -> Double {
+    func run(_ body: () -> Void, _ calls: Int) -> Double {
       let elapsed = clock.measure { for _ in 0..<calls { body() } }
       return Double(elapsed.components.attoseconds) / 1e9 + Double(elapsed.components.seconds) * 1e9
     }
-    var calls = 1
-    while run(calls) < 1e6 { calls *= 2 }
-    return (0..<30).map { _ in run(calls) / Double(calls) }.min() ?? 0
+    let calls = bodies.map { body in
+      var calls = 1
+      while run(body, calls) < 5e5 { calls *= 2 }
+      return calls
+    }
+    var best = bodies.map { _ in Double.infinity }
+    for _ in 0..<60 {
+      for (index, body) in bodies.enumerated() {
+        best[index] = min(best[index], run(body, calls[index]) / Double(calls[index]))
+      }
+    }
+    return best
   }
 
   private func column(_ text: String, _ width: Int) -> String {
@@ -202,18 +213,31 @@ struct Benchmark {
 
   /// Prints a line a level: time of a call, `units` a nanosecond, and how many times the speed of Swift.
   private func compare(
-    _ name: String, units: Int, _ unit: String, swift: () -> Void, _ kernel: (jembatan_kernels) -> Void
+    _ name: String, units: Int, _ unit: String, swift: @escaping () -> Void,
+    _ kernel: @escaping (jembatan_kernels) -> Void
+  ) {
+    let bodies = levels.map { level in (level.name, { kernel(level.kernels) }) }
+    compare(name, units: units, unit, swift: swift, bodies)
+  }
+
+  /// As above, for a kernel that is the same at every level.
+  private func compare(
+    _ name: String, units: Int, _ unit: String, swift: @escaping () -> Void, c kernel: @escaping () -> Void
+  ) {
+    compare(name, units: units, unit, swift: swift, [("c", kernel)])
+  }
+
+  private func compare(
+    _ name: String, units: Int, _ unit: String, swift: @escaping () -> Void, _ others: [(String, () -> Void)]
   ) {
     guard filter.isEmpty || name.contains(filter) else { return }
-    let twin = time(swift)
+    let times = times([swift] + others.map(\.1))
     print("\(name), \(units) \(unit)")
-    func line(_ level: String, _ time: Double) {
+    for (level, time) in zip(["swift"] + others.map(\.0), times) {
       print(
         column(level, 12), column(rounded(time), 10) + " ns", column(rounded(Double(units) / time), 8) + " \(unit)/ns",
-        column(rounded(twin / time), 8) + "x")
+        column(rounded(times[0] / time), 8) + "x")
     }
-    line("swift", twin)
-    for level in levels { line(level.name, time { kernel(level.kernels) }) }
   }
 
   mutating func run() {
@@ -272,24 +296,27 @@ struct Benchmark {
       sum &+= kernels.bits_count_and(a, b, words)
     }
     for percent in [1, 5, 10, 25, 50, 90] {
+      // Many windows, or the branch predictor learns them by heart.
+      let windows = 64
       let bits = memory(
-        (0..<words).map { _ in
+        (0..<words * windows).map { _ in
           (0..<64).reduce(UInt64(0)) { word, _ in
             word << 1 | (Int.random(in: 0..<100, using: &generator) < percent ? 1 : 0)
           }
         })
-      let count = jembatan_bits_count(bits, words)
+      let count = jembatan_bits_count(bits, words * windows)
       compare("bits to ids \(percent)%", units: count, "ids") {
-        sum &+= Plain.toIDs(bits, words, 100, ids)
+        for window in 0..<windows { sum &+= Plain.toIDs(bits + words * window, words, 100, ids) }
       } _: { kernels in
-        sum &+= kernels.bits_to_ids(bits, words, 100, ids)
+        for window in 0..<windows { sum &+= kernels.bits_to_ids(bits + words * window, words, 100, ids) }
       }
-      _ = Plain.toIDs(bits, words, 100, ids)
-      let back = memory([UInt64](repeating: 0, count: words))
+      let all = memory([UInt32](repeating: 0, count: count))
+      _ = Plain.toIDs(bits, words * windows, 100, all)
+      let back = memory([UInt64](repeating: 0, count: words * windows))
       compare("ids to bits \(percent)%", units: count, "ids") {
-        Plain.toBits(ids, count, 100, back)
-      } _: { _ in
-        jembatan_ids_to_bits(ids, count, 100, back, words)
+        Plain.toBits(all, count, 100, back)
+      } c: {
+        jembatan_ids_to_bits(all, count, 100, back, words * windows)
       }
     }
   }
@@ -307,18 +334,18 @@ struct Benchmark {
       let frequencies = memory((0..<count).map { _ in UInt32.random(in: 1...6, using: &generator) })
       compare("scores every \(every)", units: count, "postings") {
         Plain.scores(documents, frequencies, count, norms, table, 3, scores)
-      } _: { kernels in
-        kernels.scores(documents, frequencies, count, norms, table, 3, scores)
+      } c: {
+        jembatan_scores(documents, frequencies, count, norms, table, 3, scores)
       }
       compare("accumulate every \(every)", units: count, "postings") {
         Plain.accumulate(documents, frequencies, count, 0, norms, table, 3, accumulator)
-      } _: { kernels in
-        kernels.accumulate(documents, frequencies, count, 0, norms, table, 3, accumulator)
+      } c: {
+        jembatan_accumulate(documents, frequencies, count, 0, norms, table, 3, accumulator)
       }
     }
     compare("zero", units: 4 * window, "bytes") {
       for index in 0..<window { accumulator[index] = 0 }
-    } _: { _ in
+    } c: {
       jembatan_zero(accumulator, window)
     }
   }

@@ -3,11 +3,11 @@
 
 // The loops that the search engine spends its time in: unpacking postings, bitsets, scoring, collecting, checksums.
 //
-// Every kernel exists at several levels of the instruction set and runs at the best one this machine has; all levels
-// give the same results to the last bit. The kernels check nothing: what is called a requirement below is the
-// caller's to check, once, where the data enters. Given that, no kernel reads or writes a byte beyond the lengths it
-// is told, and none keeps state. Pointers need only the alignment of their type, and may be null where the length
-// is 0. Inputs and outputs must not overlap, save where a comment allows it.
+// Every kernel runs at the best level of the instruction set that this machine has and that it gains by; all levels
+// give the same results to the last bit. The kernels check nothing: what is called a requirement below is the caller's
+// to check, once, where the data enters. Given that, no kernel reads or writes a byte beyond the lengths it is told,
+// and none keeps state. Pointers need only the alignment of their type (bitsets and accumulators are faster at 64
+// bytes), and may be null where the length is 0. Inputs and outputs must not overlap, save where a comment allows it.
 
 #include <stddef.h>
 #include <stdint.h>
@@ -28,8 +28,9 @@ extern "C" {
 //     id[i] = base + Σ (gap[0…i] + 1)   modulo 2³²
 //
 // `base` is the id before the block; before the first one it is UINT32_MAX, that is −1. Ids that were read from a
-// damaged block may be anything. Where width ≤ 25 their sum is at most 2³², so that base < id[127], or base = −1, proves that they ascend and
-// that id[127] is the greatest; wider blocks are rare, and must be walked before their ids are trusted.
+// damaged block may be anything. Where width ≤ 25 their sum is at most 2³², so that base < id[127], or base = −1,
+// proves that they ascend and that id[127] is the greatest; wider blocks are rare, and must be walked before their ids
+// are trusted.
 
 /// The width that 128 integers need.
 unsigned jembatan_width128(const uint32_t *in);
@@ -157,9 +158,6 @@ struct jembatan_kernels {
   size_t (*bits_count)(const uint64_t *, size_t);
   size_t (*bits_count_and)(const uint64_t *, const uint64_t *, size_t);
   size_t (*bits_to_ids)(const uint64_t *, size_t, uint32_t, uint32_t *);
-  void (*scores)(const uint32_t *, const uint32_t *, size_t, const uint8_t *, const float *, float, float *);
-  void (*accumulate)(const uint32_t *, const uint32_t *, size_t, uint32_t, const uint8_t *, const float *, float,
-                     float *);
   size_t (*collect_above)(const float *, size_t, float, uint32_t *);
   uint32_t (*crc32c)(uint32_t, const uint8_t *, size_t);
 };

@@ -49,8 +49,10 @@ package struct FileWalker {
     guard (isNamed ? stat(path, &information) : lstat(path, &information)) == 0 else {
       // A name whose bytes are no text was read with U+FFFD for them, and is not found again.
       let isRepaired = !isNamed && errno == ENOENT && path.unicodeScalars.contains("\u{FFFD}")
-      let reason = isRepaired ? "has a name that is not UTF-8; rename it to have it read" : "cannot be read: \(errorText())"
-      return try problem(IngestionProblem(path: path, reason))
+      let reason = "cannot be read: \(errorText())"
+      return try problem(
+        IngestionProblem(
+          path: path, isRepaired ? "has a name that is not UTF-8; rename it to have it read" : reason))
     }
     let identity = Identity(device: UInt64(information.st_dev), number: UInt64(information.st_ino))
     switch information.st_mode & S_IFMT {
@@ -83,9 +85,12 @@ package struct FileWalker {
     }
   }
 
-  /// Whether a folder is an index of this program, which is no document.
+  /// Whether a folder is an index of this program, which is no document: it has the lock, and nothing but files of an index.
   private func isIndex(_ path: String) -> Bool {
-    access(path + "/manifest", F_OK) == 0 && access(path + "/write.lock", F_OK) == 0
+    guard access(path + "/write.lock", F_OK) == 0, let names = names(in: path) else { return false }
+    return names.allSatisfy { name in
+      name == "write.lock" || name.hasPrefix("manifest") || name.hasPrefix("segment-") || name.hasPrefix("tombstones-")
+    }
   }
 
   private static let ignoreFile = ".jembatanignore"

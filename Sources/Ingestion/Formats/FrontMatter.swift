@@ -30,6 +30,7 @@ struct FrontMatter {
     while let line = opening, line.text.trimmed().isEmpty { opening = lines.next() }
     guard let opening, opening.text.trimmed() == "---" else { return nil }
     var key: String?
+    var isRepeated = false
     while let line = lines.next() {
       let content = line.text.trimmed()
       if content == "---" {
@@ -37,8 +38,8 @@ struct FrontMatter {
         return
       }
       if content.isEmpty || content.hasPrefix("#") { continue }
-      if content.hasPrefix("- "), let key, entries[key]?.text.isEmpty ?? true {
-        entries[key]?.items.append(Self.unquoted(content.dropFirst(2).trimmed()))
+      if content.hasPrefix("- "), let key, isRepeated || entries[key]?.text.isEmpty == true {
+        if !isRepeated { entries[key]?.items.append(Self.unquoted(content.dropFirst(2).trimmed())) }
         continue
       }
       guard let colon = content.firstIndex(of: ":") else {
@@ -47,12 +48,12 @@ struct FrontMatter {
           "the front matter has the line “\(content.prefix(60))” where “key: value” is accepted")
       }
       let name = String(content[..<colon].trimmed())
-      if entries[name] == nil {
-        entries[name] = Entry(text: content[content.index(after: colon)...].trimmed(), line: line.number)
-        key = name
-      } else {
+      key = name
+      isRepeated = entries[name] != nil
+      if isRepeated {
         repeated.append((name, line.number))
-        key = nil
+      } else {
+        entries[name] = Entry(text: content[content.index(after: colon)...].trimmed(), line: line.number)
       }
     }
     throw IngestionProblem(

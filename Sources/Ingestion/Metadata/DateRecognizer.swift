@@ -51,6 +51,27 @@ package struct DateRecognizer: Sendable {
     return nil
   }
 
+  /// All dates of a text, in order. Linear in the text.
+  func all(in text: Substring) -> [Match] {
+    var matches: [Match] = []
+    var start = text.startIndex
+    while let match = first(in: text[start...]) {
+      let offset = text.utf8.distance(from: text.startIndex, to: start)
+      let range = match.range.lowerBound + offset..<match.range.upperBound + offset
+      matches.append(Match(date: match.date, range: range))
+      start = text.utf8.index(text.startIndex, offsetBy: range.upperBound)
+    }
+    return matches
+  }
+
+  /// The days of the week as they stand before a date: `Jumat (28/6/2024)`, `в пятницу, 28 июня 2024 г.`
+  static let weekdays: Set<String> = [
+    "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "jum’at", "sabtu", "minggu", "ahad", "понедельник",
+    "вторник",
+    "среда", "среду", "четверг", "пятница", "пятницу", "суббота", "субботу", "воскресенье", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
+
   /// Where the first day and month stand that have no year, as in `МОСКВА, 14 марта.`: UTF-8 offsets.
   func firstDayWithoutYear(in text: Substring) -> Range<Int>? {
     var pieces = Pieces(text)

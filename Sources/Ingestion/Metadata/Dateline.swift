@@ -64,10 +64,12 @@ struct Dateline: Hashable {
     if text.hasPrefix("(") { text = text.dropFirst() }
     var hasDay = false
     var isDayParted = true
+    var isDayFirst = false
     func remove(_ day: Range<Int>) {
       let start = text.utf8.index(text.startIndex, offsetBy: day.lowerBound)
       let end = text.utf8.index(text.startIndex, offsetBy: day.upperBound)
       let before = text[..<start].trimmed()
+      isDayFirst = isDayFirst || before.isEmpty
       isDayParted = isDayParted && before.last.map { ",.(/—–|".contains($0) } ?? true
       // A comma keeps apart what the date parted.
       text = Substring(before + "," + text[end...])
@@ -82,7 +84,7 @@ struct Dateline: Hashable {
     for part in Self.parts(of: text) {
       // A numeric day without its year, as in `(14/3)`, and the Russian `г.` behind a year.
       let isDay = part.allSatisfy { $0.isNumber || $0 == "/" } || ["г", "г.", "года"].contains(part)
-      if isDay || Self.weekdays.contains(part.lowercased()) { continue }
+      if isDay || DateRecognizer.weekdays.contains(part.lowercased()) { continue }
       guard Self.isName(part) else { return nil }
       if Self.isDomain(part) {
         outlet = outlet ?? String(part)
@@ -102,7 +104,9 @@ struct Dateline: Hashable {
     case .dash: break
     // “Pada 5 Mei 2020.” is the end of a sentence: a place has a comma behind it.
     case nil: guard hasDay, isDayParted else { return nil }
-    case .fullStop: guard (hasDay && isDayParted) || (isInCapitals && others > 1) else { return nil }
+    // “4 сентября. Тверь.” is an entry of a chronicle: before its place a day has its year.
+    case .fullStop:
+      guard (hasDay && isDayParted && (date != nil || !isDayFirst)) || (isInCapitals && others > 1) else { return nil }
     case .colon: guard isInCapitals else { return nil }
     }
   }
@@ -120,7 +124,8 @@ struct Dateline: Hashable {
       case ",", "(", ")", "—", "–", "|": isSign = true
       // St. Petersburg: what is that short is no name of its own.
       case ".":
-        isSign = (next == text.endIndex || text[next].isWhitespace) && text[start..<index].trimmed().count > 2
+        let isAtEnd = next == text.endIndex || text[next].isWhitespace || text[next] == ","
+        isSign = isAtEnd && !(1...2).contains(text[start..<index].trimmed().count)
       case "/": isSign = !previous.isNumber
       default: isSign = false
       }
@@ -158,13 +163,6 @@ struct Dateline: Hashable {
     "opinion", "opini", "мнение", "kolom", "колонка", "editorial", "tajuk", "siaran", "pengumuman", "объявление",
     "ringkasan",
     "summary", "question", "answer", "tanya", "jawab", "вопрос", "ответ",
-  ]
-
-  private static let weekdays: Set<String> = [
-    "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "jum’at", "sabtu", "minggu", "ahad", "понедельник",
-    "вторник",
-    "среда", "четверг", "пятница", "суббота", "воскресенье", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday",
   ]
 }
 

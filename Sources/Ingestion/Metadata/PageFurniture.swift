@@ -32,7 +32,7 @@ enum PageFurniture {
 
   private static let counters = [
     "jumlah pengunjung", "pengunjung", "dibaca", "dilihat", "hits", "views", "page views", "post views", "visitors",
-    "количество просмотров", "просмотров", "просмотры", "посетителей",
+    "количество просмотров", "просмотров", "просмотра", "просмотр", "просмотры", "посетителей",
   ]
   private static let counterUnits: Set<Substring> = ["kali", "orang", "times", "раз", "раза", "x", "total"]
 

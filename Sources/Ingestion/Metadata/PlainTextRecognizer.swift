@@ -64,9 +64,8 @@ enum PlainTextRecognizer {
       document.outlet = document.outlet ?? dateline.outlet
       document.kind = .news
     }
-    for paragraph in rest.prefix(openingParagraphs) where document.date == nil {
-      guard let match = DateRecognizer.shared.first(in: paragraph.prefix(openingCharacters)) else { continue }
-      document.date = match.date
+    if let date = document.date ?? self.date(of: rest) {
+      document.date = date
       document.kind = .news
     }
     let ends = rest.prefix(bylineParagraphs) + rest.dropFirst(bylineParagraphs).suffix(bylineParagraphs)
@@ -82,9 +81,48 @@ enum PlainTextRecognizer {
   private static func dateline(of paragraphs: ArraySlice<Substring>) -> Dateline? {
     for paragraph in paragraphs.prefix(openingParagraphs) {
       if let dateline = Dateline(paragraph) { return dateline }
-      guard paragraph.hasAtMost(labelLimit), paragraph.last.map({ !".!?…".contains($0) }) ?? true else { return nil }
+      guard isLabel(paragraph) else { return nil }
     }
     return nil
+  }
+
+  /// Whether a paragraph is short and no sentence.
+  private static func isLabel(_ paragraph: Substring) -> Bool {
+    paragraph.hasAtMost(labelLimit) && paragraph.last.map { !".!?…".contains($0) } ?? true
+  }
+
+  /// The date of a report: one that is marked as such in the first paragraphs, else one of the lead.
+  ///
+  /// Further down a date without a mark is one of those that the report tells of.
+  private static func date(of paragraphs: ArraySlice<Substring>) -> CalendarDate? {
+    let opening = paragraphs.prefix(openingParagraphs).map { $0.prefix(openingCharacters) }
+    for paragraph in opening {
+      for match in DateRecognizer.shared.all(in: paragraph) where isMarked(match, in: paragraph) { return match.date }
+    }
+    for paragraph in opening {
+      if let match = DateRecognizer.shared.first(in: paragraph) { return match.date }
+      if !isLabel(paragraph) { break }
+    }
+    return nil
+  }
+
+  /// Whether a date is in brackets, behind a day of the week or in a line of its own, as that of a report is: `Jumat (28/6/2024)`,
+  /// `Senin pagi, 17 Oktober 2022`, `Tanggal: 5 April 2022`.
+  private static func isMarked(_ match: DateRecognizer.Match, in paragraph: Substring) -> Bool {
+    let utf8 = paragraph.utf8
+    let before = paragraph[..<utf8.index(utf8.startIndex, offsetBy: match.range.lowerBound)]
+    let behind = paragraph[utf8.index(utf8.startIndex, offsetBy: match.range.upperBound)...]
+    if before.last == "(", behind.first == ")" { return true }
+    let words = before.suffix(30).split { !$0.isLetter && !"'’".contains($0) }.suffix(3)
+    if words.contains(where: { DateRecognizer.weekdays.contains($0.lowercased()) }) { return true }
+    return isOwnLine(before, behind)
+  }
+
+  /// Whether nothing but a label stands in the line of a date.
+  private static func isOwnLine(_ before: Substring, _ behind: Substring) -> Bool {
+    let label = before[(before.lastIndex(where: \.isNewline) ?? before.startIndex)...].trimmed()
+    let rest = behind.prefix { !$0.isNewline }.trimmed()
+    return (label.isEmpty || label.hasSuffix(":")) && label.hasAtMost(30) && ["", ".", "г.", "года"].contains(rest)
   }
 
   /// The paragraphs of a text: what blank lines part, each trimmed; a text without blank lines is parted by every line.

@@ -42,10 +42,12 @@ struct ShowCommand: ParsableCommand {
     let text = try text(of: document)
     if report.output == .json {
       StandardOutput.write(try JSONText.of(document) + "\n")
-    } else if raw {
-      StandardOutput.write(text)
+      return
+    }
+    let style = color.style
+    if raw {
+      StandardOutput.write(style.isTerminal ? style.plain(text) : text)
     } else {
-      let style = color.style
       let trimmed = style.plain(text.hasSuffix("\n") ? String(text.dropLast()) : text)
       let shown = style.isTerminal ? TextWrap.wrapLongLines(trimmed, width: style.width) : trimmed
       StandardOutput.write(header(document, style) + "\n" + shown + "\n")
@@ -66,7 +68,7 @@ struct ShowCommand: ParsableCommand {
   /// Title and metadata, a line each.
   private func header(_ document: Document, _ style: TerminalStyle) -> String {
     func wrapped(_ text: String, _ indent: String = "") -> String {
-      style.isTerminal ? TextWrap.wrap(text, width: style.width, indent: indent) : text
+      style.isTerminal ? TextWrap.wrap(text, width: style.width, first: "", indent: indent) : text
     }
     var lines: [String] = []
     if !document.title.isEmpty { lines.append(wrapped(style.bold(style.plain(document.title)))) }

@@ -22,12 +22,13 @@ struct DocumentReaderTests {
     return read
   }
 
-  @Test(arguments: [
-    ("Teks", nil, ["a"]), ("{\"text\": \"x\"}\n{\"text\": \"y\"}", nil, ["a:1", "a:2"]),
-    // What the caller says counts more than the first bytes.
-    ("{\"text\": \"x\"}\n{\"text\": \"y\"}", .text, ["a"]), ("Teks", .text, ["a"]),
-    ("\n\n", .jsonl, []), ("", .jsonl, []), ("", .text, ["holds no text"]),
-  ] as [(String, DocumentFormat?, [String])])
+  @Test(
+    arguments: [
+      ("Teks", nil, ["a"]), ("{\"text\": \"x\"}\n{\"text\": \"y\"}", nil, ["a:1", "a:2"]),
+      // What the caller says counts more than the first bytes.
+      ("{\"text\": \"x\"}\n{\"text\": \"y\"}", .text, ["a"]), ("Teks", .text, ["a"]),
+      ("\n\n", .jsonl, []), ("", .jsonl, []), ("", .text, ["holds no text"]),
+    ] as [(String, DocumentFormat?, [String])])
   func reads(text: String, format: DocumentFormat?, expected: [String]) throws {
     #expect(try read(text, as: format) == expected)
   }

@@ -64,7 +64,9 @@ struct FrontMatterTests {
     #expect(try FrontMatter(text[...], path: "a") == nil)
   }
 
-  @Test(arguments: ["---\r\nid: a\r\n---\r\nB", "\n \n---\nid: a\n---\nB", "\u{FEFF}---\nid: a\n--- \nB", "---\nid: a\n---\nB"])
+  @Test(arguments: [
+    "---\r\nid: a\r\n---\r\nB", "\n \n---\nid: a\n---\nB", "\u{FEFF}---\nid: a\n--- \nB", "---\nid: a\n---\nB",
+  ])
   func lineEndsBlankLinesAndMarksDoNotMatter(text: String) throws {
     let matter = try read(text)
     #expect(matter.scalar("id") == "a")
@@ -78,7 +80,8 @@ struct FrontMatterTests {
 
   @Test(arguments: [
     ("---\nid: a\nBody", 3, "key: value"), ("---\nid: a\n", 1, "never closed"), ("---", 1, "never closed"),
-    ("\n\n---\nid: a", 3, "never closed"), ("---\n- a\n---\n", 2, "key: value"), ("---\nid: a\n- b\n---\n", 3, "key: value"),
+    ("\n\n---\nid: a", 3, "never closed"), ("---\n- a\n---\n", 2, "key: value"),
+    ("---\nid: a\n- b\n---\n", 3, "key: value"),
   ])
   func whatIsNoFrontMatterIsAProblem(text: String, line: Int, message: String) {
     let failure = problem { () throws(IngestionProblem) in _ = try FrontMatter(text[...], path: "a") }

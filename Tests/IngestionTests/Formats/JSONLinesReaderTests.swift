@@ -45,8 +45,11 @@ struct JSONLinesReaderTests {
   @Test func brokenLinesStopNothing() throws {
     var bytes = Array("{\"id\": \"1\", \"text\": \"a\"}\n{\"id\": \"2\", \n\n   \t\n[1]\n\"x\"\nnull\n".utf8)
     bytes += Array("{\"id\": \"8\", \"text\": \"".utf8) + [0xFF] + Array("\"}\n".utf8)
-    bytes += Array("{\"id\": {}, \"text\": \"a\"}\n{\"id\": \"10\"}\nplain text\n{\"id\": \"12\", \"text\": \"a\"} \r\n".utf8)
-    bytes += Array("{\"id\": \"13\", \"text\": \"a\u{0}b\"}\n{\"id\": \"14\", \"text\": \"a\"}{}\n{\"id\": \"15\", \"text\": \"z\"}".utf8)
+    bytes += Array(
+      "{\"id\": {}, \"text\": \"a\"}\n{\"id\": \"10\"}\nplain text\n{\"id\": \"12\", \"text\": \"a\"} \r\n".utf8)
+    bytes += Array(
+      "{\"id\": \"13\", \"text\": \"a\u{0}b\"}\n{\"id\": \"14\", \"text\": \"a\"}{}\n{\"id\": \"15\", \"text\": \"z\"}"
+        .utf8)
     let (documents, problems) = try read(bytes).both
     #expect(documents.map(\.id) == ["1", "12", "15"])
     #expect(documents.map(\.source?.line) == [1, 12, 15])
@@ -60,7 +63,9 @@ struct JSONLinesReaderTests {
   }
 
   @Test func firstLineMayHaveAByteOrderMark() throws {
-    let (documents, problems) = try read("\u{FEFF}{\"id\": \"1\", \"text\": \"a\"}\r\n{\"id\": \"2\", \"text\": \"b\"}\r\n").both
+    let (documents, problems) = try read(
+      "\u{FEFF}{\"id\": \"1\", \"text\": \"a\"}\r\n{\"id\": \"2\", \"text\": \"b\"}\r\n"
+    ).both
     #expect(documents.map(\.id) == ["1", "2"])
     #expect(problems.isEmpty)
   }
@@ -98,7 +103,9 @@ struct JSONLinesReaderTests {
 
   @Test func deepNestingIsAProblemAndNoCrash() throws {
     let deep = String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000)
-    let (documents, problems) = try read("{\"id\": \"1\", \"text\": \"a\", \"x\": \(deep)}\n{\"id\": \"2\", \"text\": \"a\"}").both
+    let (documents, problems) = try read(
+      "{\"id\": \"1\", \"text\": \"a\", \"x\": \(deep)}\n{\"id\": \"2\", \"text\": \"a\"}"
+    ).both
     #expect(documents.map(\.id) == ["2"])
     #expect(problems.map(\.line) == [1])
   }

@@ -13,7 +13,8 @@ struct JSONRecordTests {
     (#"{"docno": "b", "id": "a"}"#, "a"), (#"{"id": null, "_id": "a"}"#, "a"), (#"{"id": "", "_id": "a"}"#, "a"),
     (#"{"id": 7}"#, "7"), (#"{"id": -7}"#, "-7"), (#"{"id": 9223372036854775807}"#, "9223372036854775807"),
     // Beyond 2^63, below 2^64: nothing is rounded.
-    (#"{"id": 18446744073709551615}"#, "18446744073709551615"), (#"{"id": 0}"#, "0"), (#"{"id": null}"#, nil), ("{}", nil),
+    (#"{"id": 18446744073709551615}"#, "18446744073709551615"), (#"{"id": 0}"#, "0"), (#"{"id": null}"#, nil),
+    ("{}", nil),
     (#"{"id": ""}"#, nil), (#"{"ID": "a"}"#, nil), (#"{"id": "007"}"#, "007"),
   ])
   func id(json: String, expected: String?) throws {
@@ -21,7 +22,8 @@ struct JSONRecordTests {
   }
 
   @Test(arguments: [
-    #"{"id": true}"#, #"{"id": 1.5}"#, #"{"id": ["a"]}"#, #"{"id": {}}"#, #"{"body": ["a"]}"#, #"{"text": false}"#, "[]",
+    #"{"id": true}"#, #"{"id": 1.5}"#, #"{"id": ["a"]}"#, #"{"id": {}}"#, #"{"body": ["a"]}"#, #"{"text": false}"#,
+    "[]",
     #""text""#, "7", "null", "{", #"{"id": "a"} x"#, #"{"body": "\ud800"}"#, #"{"id": 18446744073709551616}"#,
   ])
   func wrongIDOrBodyIsAnError(json: String) {
@@ -30,7 +32,8 @@ struct JSONRecordTests {
 
   @Test(arguments: [
     (#"{"body": "b", "text": "t"}"#, "b"), (#"{"text": "t"}"#, "t"), (#"{"contents": "c"}"#, "c"),
-    (#"{"content": "c"}"#, "c"), (#"{"body": "", "text": "t"}"#, "t"), (#"{"body": 1984}"#, "1984"), (#"{"title": "t"}"#, nil),
+    (#"{"content": "c"}"#, "c"), (#"{"body": "", "text": "t"}"#, "t"), (#"{"body": 1984}"#, "1984"),
+    (#"{"title": "t"}"#, nil),
     (#"{"body": "a\nb\u0416\ud83d\ude00\u0000"}"#, "a\nbЖ😀\u{0}"),
   ])
   func body(json: String, expected: String?) throws {
@@ -58,7 +61,8 @@ struct JSONRecordTests {
 
   @Test func emptyTextsCountAsNone() throws {
     let record = try read(#"{"place": "", "outlet": "", "work": "", "date": "", "title": ""}"#)
-    #expect(record.place == nil && record.outlet == nil && record.work == nil && record.date == nil && record.title == nil)
+    #expect(
+      record.place == nil && record.outlet == nil && record.work == nil && record.date == nil && record.title == nil)
     #expect(record.unread.isEmpty)
   }
 

@@ -22,7 +22,8 @@ struct LinesTests {
   }
 
   @Test(arguments: [
-    ("  a b \t", "a b"), ("\u{A0}a\u{2003}", "a"), ("\u{FEFF}a\u{200B}", "a"), ("\r\na\r\n", "a"), ("", ""), (" \n ", ""),
+    ("  a b \t", "a b"), ("\u{A0}a\u{2003}", "a"), ("\u{FEFF}a\u{200B}", "a"), ("\r\na\r\n", "a"), ("", ""),
+    (" \n ", ""),
   ])
   func trims(text: String, expected: String) {
     #expect(text[...].trimmed() == expected[...])

@@ -33,17 +33,19 @@ struct MetadataFieldsTests {
     #expect(fields.warnings.count == 1)
     #expect(fields.warnings.first?.severity == .warning)
     #expect(fields.warnings.first?.line == 2)
-    #expect(fields.warnings.first?.message == "the date “\(text)” was left out: YYYY, YYYY-MM or YYYY-MM-DD is accepted")
+    #expect(
+      fields.warnings.first?.message == "the date “\(text)” was left out: YYYY, YYYY-MM or YYYY-MM-DD is accepted")
   }
 
   @Test func otherWarningsNameWhatIsAccepted() {
     var fields = MetadataFields(path: "a", line: nil)
     #expect(fields.kind("treaty") == nil)
     #expect(fields.language("Russian") == nil)
-    #expect(fields.warnings.map(\.message) == [
-      "the kind “treaty” was left out: news, agreement, other are accepted",
-      "the language “Russian” was left out: id, ru and en are accepted",
-    ])
+    #expect(
+      fields.warnings.map(\.message) == [
+        "the kind “treaty” was left out: news, agreement, other are accepted",
+        "the language “Russian” was left out: id, ru and en are accepted",
+      ])
   }
 
   @Test func longValueIsCutInTheMessage() {
@@ -55,7 +57,8 @@ struct MetadataFieldsTests {
   private static let body = "Статья 1\n\nА\n\nСтатья 2\n\nБ"
 
   @Test(arguments: [
-    ([0..<4], true), ([0..<0], true), ([], true), ([3..<4], false), ([0..<3], false), ([0..<1_000], false), ([-1..<2], false),
+    ([0..<4], true), ([0..<0], true), ([], true), ([3..<4], false), ([0..<3], false), ([0..<1_000], false),
+    ([-1..<2], false),
     ([0..<body.utf8.count], true), ([0..<4, 5..<body.utf8.count + 1], false), ([Int.max - 1..<Int.max], false),
   ])
   func articlesMustLieInTheBody(ranges: [Range<Int>], isRight: Bool) {

@@ -57,7 +57,7 @@ struct SearchCommandTests {
     #expect(output.err.contains("“!!!”"))
     let long = try Archive.tool().run("search", String(repeating: "kapal ", count: 3_000))
     #expect(long.status == 64)
-    #expect(long.err.contains("17999") && long.err.contains("16384"))
+    #expect(long.err.contains("18000") && long.err.contains("16384"))
   }
 
   // MARK: Conditions

@@ -1,11 +1,11 @@
-// BM25 a vector at a time: the lookups one by one into registers, the divisions together. The norms are bytes, and a
-// vector gather of them would read beyond their end; gathering the lengths alone, or by way of memory, is slower.
+// BM25 four postings at a time: the lookups one by one into registers, the divisions together. The loads are what it
+// takes time for, so that one level serves all: eight lanes with AVX2, and lengths looked up into memory first, were no
+// faster. (The norms are bytes: a vector gather of them would read beyond their end.)
 
-#if LEVEL < LEVEL_AVX2
+#define LEVEL 0
+#include "level.h"
+
 #define LANES 4
-#else
-#define LANES 8
-#endif
 
 typedef float floats __attribute__((vector_size(4 * LANES)));
 typedef int32_t integers __attribute__((vector_size(4 * LANES)));
@@ -28,8 +28,8 @@ INLINE float score(uint32_t document, uint32_t frequency, const uint8_t *norms, 
   return weight * (f / (f + length_table[norms[document]]));
 }
 
-static void scores(const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *norms,
-                   const float *length_table, float weight, float *scores) {
+void jembatan_scores(const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *norms,
+                     const float *length_table, float weight, float *scores) {
   size_t i = 0;
   for (; i + LANES <= count; i += LANES) {
     const floats found = vector_score(documents + i, frequencies + i, norms, length_table, weight);
@@ -38,8 +38,8 @@ static void scores(const uint32_t *documents, const uint32_t *frequencies, size_
   for (; i < count; i++) scores[i] = score(documents[i], frequencies[i], norms, length_table, weight);
 }
 
-static void accumulate(const uint32_t *documents, const uint32_t *frequencies, size_t count, uint32_t window_base,
-                       const uint8_t *norms, const float *length_table, float weight, float *accumulator) {
+void jembatan_accumulate(const uint32_t *documents, const uint32_t *frequencies, size_t count, uint32_t window_base,
+                         const uint8_t *norms, const float *length_table, float weight, float *accumulator) {
   size_t i = 0;
   for (; i + LANES <= count; i += LANES) {
     const floats found = vector_score(documents + i, frequencies + i, norms, length_table, weight);
@@ -50,5 +50,3 @@ static void accumulate(const uint32_t *documents, const uint32_t *frequencies, s
     accumulator[documents[i] - window_base] += score(documents[i], frequencies[i], norms, length_table, weight);
   }
 }
-
-#undef LANES

@@ -1,0 +1,40 @@
+import Jembatan
+import RetrievalEvaluation
+import Testing
+
+@testable import Jembatan
+
+struct EvaluationRunTests {
+  @Test func rankingsAreThoseOfSearches() throws {
+    let index = try SearchIndex.holding(Document.archive)
+    let topics = [Topic(id: "q2", text: "книга библиотека"), Topic(id: "q1", text: "nihil")]
+    let run = try index.run(topics, depth: 10)
+    #expect(run.topics == ["q2", "q1"])
+    #expect(run["q1"].isEmpty)
+    let hits = try index.search(try Query("книга библиотека")).hits
+    #expect(run["q2"].map(\.document) == hits.map(\.id))
+    #expect(run["q2"].map(\.score) == hits.map(\.score))
+    #expect(try index.run([Topic(id: "q", text: "perikanan рыболовства")], depth: 1)["q"].count == 1)
+  }
+
+  @Test func parametersChangeScores() throws {
+    let index = try SearchIndex.holding(Document.archive)
+    var parameters = RankingParameters()
+    parameters.titleWeight = 0
+    let topics = [Topic(id: "q", text: "perikanan")]
+    let plain = try #require(try index.run(topics, depth: 1)["q"].first?.score)
+    let without = try #require(try index.run(topics, depth: 1, ranking: parameters)["q"].first?.score)
+    #expect(without < plain)
+  }
+
+  @Test func topicsWithoutWordsAreNamed() throws {
+    let index = try SearchIndex.holding(Document.archive)
+    do {
+      _ = try index.run([Topic(id: "q7", text: "?!")], depth: 1)
+      Issue.record("a query without words")
+    } catch let error as IndexError {
+      #expect(error.code == .invalidQuery)
+      #expect(error.message.contains("“q7”"))
+    }
+  }
+}
