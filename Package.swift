@@ -32,7 +32,7 @@ let package = Package(
   ],
   dependencies: [
     // Command-line parsing, help screens, completions and the man page.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // System libraries and C: ICU (normalization, word boundaries, transliteration, locale data), zlib (gzip
@@ -41,10 +41,12 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CICU", dependencies: ["ICUSystem"]),
     .target(name: "CLanguageData", exclude: ["Tables"]),
+    // Hot loops over blocks and bitsets in C, each compiled for several processors and chosen at run time.
+    .target(name: "CKernels"),
 
     module("Documents"),
     module("TextAnalysis", ["Documents", "CICU", "CLanguageData"]),
-    module("InvertedIndex", ["Documents", "TextAnalysis"]),
+    module("InvertedIndex", ["Documents", "TextAnalysis", "CKernels"]),
     module("Highlighting", ["Documents", "InvertedIndex", "TextAnalysis"]),
     module("Ingestion", ["Documents", "TextAnalysis", "CZlib"]),
     module("RetrievalEvaluation"),
@@ -61,6 +63,7 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    tests(of: "CKernels"),
     tests(of: "Documents"),
     tests(of: "TextAnalysis", ["Documents"], exclude: ["Resources"]),
     tests(of: "InvertedIndex", ["Documents", "TextAnalysis"]),

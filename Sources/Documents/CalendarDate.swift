@@ -67,7 +67,8 @@ extension CalendarDate: CustomStringConvertible {
 extension CalendarDate: ExpressibleByStringLiteral {
   /// A date from a literal in the source code.
   ///
-  /// - Precondition: the literal is a date in the text form. Input is read with ``init(_:)-(String)``, which returns `nil`.
+  /// - Precondition: the literal is a date in the text form. Input is read with ``init(_:)-(String)``, which returns
+  ///   `nil`.
   public init(stringLiteral value: StaticString) {
     guard let date = CalendarDate(value.description) else {
       preconditionFailure("not a date: \(value)")

@@ -3,7 +3,8 @@ package import TextAnalysis
 
 /// Finds the words of a query in a document's text, and the passage that shows most of them.
 ///
-/// The text is analyzed again as it was for the index, so that what is marked is what matched, stems and compounds included.
+/// The text is analyzed again as it was for the index, so that what is marked is what matched, stems and compounds
+/// included.
 /// A highlighter belongs to one thread.
 package struct Highlighter: ~Copyable {
   /// How many characters a snippet has, about.
@@ -113,7 +114,8 @@ package struct Highlighter: ~Copyable {
     return trimmed(start..<cut(text, at: latest, backTo: last), in: text)
   }
 
-  /// The run of matches, short enough for a snippet, with the highest worth: each term once in full, a tenth when it comes again.
+  /// The run of matches, short enough for a snippet, with the highest worth: each term once in full, a tenth when it
+  /// comes again.
   private static func bestRun(of matches: [Match], in text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
     var best: (worth: Double, run: Range<Int>)?
     var start = 0

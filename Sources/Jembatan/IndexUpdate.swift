@@ -14,7 +14,8 @@ public final class IndexUpdate {
   /// Languages that are not given are identified from the text, paragraph by paragraph.
   ///
   /// - Returns: whether a document was replaced.
-  /// - Throws: `invalidDocument` where id, passages or articles cannot be: the update may go on without it. Others end the update.
+  /// - Throws: `invalidDocument` where id, passages or articles cannot be: the update may go on without it. Others
+  ///   end the update.
   @discardableResult
   public func add(_ document: Document) throws(IndexError) -> Bool {
     try writer.add(document)

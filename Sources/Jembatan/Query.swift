@@ -2,7 +2,8 @@ public import InvertedIndex
 
 /// What is searched for: words, and conditions that documents must meet.
 ///
-/// Words rank: documents with more of them, with rarer ones, and in their title, come first. A query without words finds every document that meets the
+/// Words rank: documents with more of them, with rarer ones, and in their title, come first. A query without words
+/// finds every document that meets the
 /// conditions.
 public struct Query: Sendable, Hashable {
   /// The longest query, in bytes of UTF-8.

@@ -4,7 +4,8 @@ import TextAnalysis
 
 /// Turns a query into what the engine executes.
 enum QueryPlan {
-  /// The words of a query under the analysis of every language: which one was meant is not decided, each finds its own documents.
+  /// The words of a query under the analysis of every language: which one was meant is not decided, each finds its
+  /// own documents.
   static func ranked(
     _ query: Query, _ parameters: BM25F = BM25F()
   ) throws(IndexError) -> RankedQuery {

@@ -9,13 +9,15 @@ import TextAnalysis
 /// ```swift
 /// let index = try SearchIndex.open(.directory("cooperation.index"))
 /// try index.update { writer in
-///   try writer.add(Document(id: "perikanan-2003.id", kind: .agreement, title: "Persetujuan Kerja Sama Perikanan", body: "Pasal 1. …"))
+///   try writer.add(Document(id: "perikanan-2003.id", kind: .agreement, title: "Persetujuan Kerja Sama Perikanan",
+///   body: "Pasal 1. …"))
 /// }
 /// let results = try index.search(try Query("kerja sama perikanan"))
 /// for hit in results.hits { print(hit.score, hit.title) }
 /// ```
 ///
-/// May be used from any thread. A search sees one generation of the index, whole, whatever is committed meanwhile; other processes may
+/// May be used from any thread. A search sees one generation of the index, whole, whatever is committed meanwhile;
+/// other processes may
 /// search the same folder, and one at a time may update it.
 ///
 /// ## Topics
@@ -48,7 +50,8 @@ public final class SearchIndex: Sendable {
 
   /// Opens an index, or the place where the first update will make one.
   ///
-  /// - Throws: `damaged`, `incompatible` or `inputOutput` where there is an index that cannot be read. A missing one is no error yet: searching it is.
+  /// - Throws: `damaged`, `incompatible` or `inputOutput` where there is an index that cannot be read. A missing one
+  ///   is no error yet: searching it is.
   public static func open(_ location: Location) throws(IndexError) -> SearchIndex {
     let index = SearchIndex(location: location)
     do throws(IndexError) {
@@ -163,10 +166,12 @@ public final class SearchIndex: Sendable {
   /// Changes the index in one commit: all of it, or nothing where `body` throws.
   ///
   /// - Parameters:
-  ///   - memory: bytes that documents may take before they are written out; what is written stays unseen until the commit.
+  ///   - memory: bytes that documents may take before they are written out; what is written stays unseen until the
+  ///   commit.
   ///   - body: adds and deletes documents.
   /// - Returns: what `body` returns.
-  /// - Throws: ``IndexError``: `locked` while another process updates, `incompatible`, `inputOutput`; and what `body` throws.
+  /// - Throws: ``IndexError``: `locked` while another process updates, `incompatible`, `inputOutput`; and what `body`
+  ///   throws.
   @discardableResult
   public func update<Result>(memory: Int = 128 << 20, _ body: (IndexUpdate) throws -> Result) throws -> Result {
     let writer = try writer(memory: memory)

@@ -66,7 +66,8 @@ struct JembatanTool: ParsableCommand {
     return "\n  To mean the file “\(path)”, put -- before it."
   }
 
-  /// Checks that the first argument names a command: the argument parser would speak of arguments that it did not expect.
+  /// Checks that the first argument names a command: the argument parser would speak of arguments that it did not
+  /// expect.
   private static func checkCommandName(in arguments: [String]) throws {
     let named = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
     guard let named, !named.hasPrefix("-") else { return }

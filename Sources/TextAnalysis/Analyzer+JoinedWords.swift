@@ -8,11 +8,10 @@ extension Analyzer {
     /// Without joiners.
     var content: WordSpan.Content = []
     var letterCount = 0
+    /// Of Cyrillic.
     var hasCapital = false
 
     var isSingleLetter: Bool { letterCount == 1 && !content.contains(.digit) }
-    /// Whether this is one of the initials of a Russian name.
-    var isInitial: Bool { hasCapital && content.contains(.cyrillic) }
   }
 
   /// Appends what a word with signs inside stands for.
@@ -22,9 +21,9 @@ extension Analyzer {
     let (parts, hasOnlyFullStops) = Self.parts(of: span, text)
     if parts.allSatisfy({ $0.content == .digit }) {
       appendNumbers(NumberForm.read(text, in: span), span, text, &tokens)
-    } else if parts.count > 1, hasOnlyFullStops, parts.allSatisfy(\.isSingleLetter), !parts.allSatisfy(\.isInitial) {
-      // An abbreviation of single letters, as U.S. or т.е, is one word. Russian abbreviations in capitals have no full stops:
-      // А.С. is a name's, and the same as А. С.
+    } else if parts.count > 1, hasOnlyFullStops, parts.allSatisfy(\.isSingleLetter), !parts.allSatisfy(\.hasCapital) {
+      // An abbreviation of single letters, as U.S. or т.е, is one word. Russian abbreviations in capitals have no
+      // full stops: А.С. is a name's, and the same as А. С.
       let letters = text[span].filter { $0 != UInt8(ascii: ".") }
       foldForeign(letters, parts.reduce(into: []) { $0.formUnion($1.content) }, paragraph)
       appendFolded(span, text, &tokens)
@@ -61,7 +60,7 @@ extension Analyzer {
       case .latin, .cyrillic, .digit:
         part.content.insert(WordSpan.Content(rawValue: breakClass.rawValue))
         if breakClass != .digit { part.letterCount += 1 }
-        if scalar.properties.isUppercase { part.hasCapital = true }
+        if (0x400...0x42F).contains(scalar.value) { part.hasCapital = true }
       case .foreign:
         part.content.insert(.foreign)
         if UnicodeFolding.makesWord(scalar) { part.letterCount += 1 }

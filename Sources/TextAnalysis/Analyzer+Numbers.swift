@@ -8,7 +8,9 @@ extension Analyzer {
   ) -> Int {
     let first = words[index].start..<words[index].end
     // Most numbers stand alone: a group of three digits after a blank is rare.
-    if index + 1 < words.count, words[index + 1].start - first.upperBound <= 3, words[index + 1].content.contains(.digit) {
+    if index + 1 < words.count, words[index + 1].start - first.upperBound <= 3,
+      words[index + 1].content.contains(.digit)
+    {
       let (number, taken) = spacedNumber(at: index, text, language)
       if taken > 0 {
         appendNumbers(.number(number), Int(first.lowerBound)..<Int(words[index + taken].end), text, &tokens)
@@ -20,8 +22,8 @@ extension Analyzer {
     return 0
   }
 
-  /// The number whose thousands blanks part (`1 000 000`, `1 234,5`) and how many words it has behind the first; none where the
-  /// words are numbers of their own.
+  /// The number whose thousands blanks part (`1 000 000`, `1 234,5`) and how many words it has behind the first; none
+  /// where the words are numbers of their own.
   private func spacedNumber(
     at index: Int, _ text: UnsafeBufferPointer<UInt8>, _ language: Language
   ) -> (digits: [UInt8], taken: Int) {
@@ -46,7 +48,7 @@ extension Analyzer {
       digits += group
       end = span.upperBound
       taken += 1
-      if group.count > 3 { break }
+      if next.content != .digit { break }
     }
     // In Russian a plain blank parts thousands; elsewhere two numbers may just follow each other.
     if taken == 1, !hasOnlyNoBreakSpaces, language != .russian { return (digits, 0) }

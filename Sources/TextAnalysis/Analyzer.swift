@@ -8,9 +8,9 @@ package import Documents
 /// // id:buku 0..<9, id:itu 10..<13, id:tukar 14..<27
 /// ```
 ///
-/// A word's language is that of its passage where the scripts agree: Cyrillic words are Russian, Latin words in Russian text are
-/// taken for English, numbers belong to none. One analyzer serves one thread; it remembers every word it met, so it is
-/// worth keeping.
+/// A word's language is that of its passage where the scripts agree: Cyrillic words are Russian, Latin words in
+/// Russian text are taken for English, numbers belong to none. One analyzer serves one thread; it remembers every
+/// word it met, so it is worth keeping.
 package struct Analyzer: ~Copyable {
   /// Terms are cut behind this many bytes of folded text, between two characters: nobody searches for longer words.
   package static let longestWord = FoldedWord.longest
@@ -22,10 +22,12 @@ package struct Analyzer: ~Copyable {
   var word = FoldedWord()
   var previous = PreviousToken()
 
-  /// Counts how often the numbers of surface forms began anew: what is kept by ``Token/surface`` is void when it changes.
+  /// Counts how often the numbers of surface forms began anew: what is kept by ``Token/surface`` is void when it
+  /// changes.
   package private(set) var generation = 0
 
-  /// - Parameter usesScanner: whether words are found by the fast scanner; without it by ICU alone, with the same result.
+  /// - Parameter usesScanner: whether words are found by the fast scanner; without it by ICU alone, with the same
+  ///   result.
   package init(usesScanner: Bool = true) {
     segmenter = Segmenter(usesScanner: usesScanner)
   }
@@ -75,7 +77,8 @@ package struct Analyzer: ~Copyable {
     return tokens
   }
 
-  /// Appends the tokens of `text[range]`: offsets count from the beginning of `text`, positions go on from the last token.
+  /// Appends the tokens of `text[range]`: offsets count from the beginning of `text`, positions go on from the last
+  /// token.
   ///
   /// - Parameters:
   ///   - text: UTF-8. Bytes that are not well-formed part words.
@@ -144,7 +147,8 @@ package struct Analyzer: ~Copyable {
 
   /// Folds a word whose scripts are mixed, or that ``CharacterTable`` does not know.
   ///
-  /// - Parameter content: the scripts that are known of the word; folding may reveal others, as of full-width letters.
+  /// - Parameter content: the scripts that are known of the word; folding may reveal others, as of full-width
+  ///   letters.
   mutating func foldForeign(_ utf8: some Collection<UInt8>, _ content: WordSpan.Content, _ paragraph: Language) {
     var form = Array(CharacterTable.foldedText(String(decoding: utf8, as: UTF8.self)).utf8)
     var scripts = content.union(WordSpan.Content(scriptsOf: form))
@@ -170,7 +174,8 @@ package struct Analyzer: ~Copyable {
   mutating func push(_ entry: SurfaceTable.Entry, _ span: Range<Int>, _ tokens: inout [Token]) {
     tokens.append(
       Token(
-        surface: entry.number, start: UInt32(span.lowerBound), end: UInt32(span.upperBound), position: previous.position))
+        surface: entry.number, start: UInt32(span.lowerBound), end: UInt32(span.upperBound), position: previous.position
+      ))
     previous.position &+= 1
     previous.surface = entry.number
     previous.role = entry.role
@@ -200,7 +205,8 @@ package struct Analyzer: ~Copyable {
 
   // MARK: Words that belong together
 
-  /// Joins a word to the token before it where the two are one word: reduplication, compounds written apart, hyphenated prefixes.
+  /// Joins a word to the token before it where the two are one word: reduplication, compounds written apart,
+  /// hyphenated prefixes.
   private mutating func join(
     _ entry: SurfaceTable.Entry, _ span: Range<Int>, _ text: UnsafeBufferPointer<UInt8>, _ tokens: inout [Token]
   ) -> Bool {
@@ -222,7 +228,8 @@ package struct Analyzer: ~Copyable {
     case .plain: return false
     case .hyphenPrefix:
       guard isHyphenated else { return false }
-      joined = Array(surfaces.surface(of: previous.surface).dropFirst()) + surfaces.surface(of: entry.number).dropFirst()
+      joined =
+        Array(surfaces.surface(of: previous.surface).dropFirst()) + surfaces.surface(of: entry.number).dropFirst()
     case .compoundHead:
       guard isHyphenated || Self.isBlank(text, from: previous.end, to: span.lowerBound) else { return false }
       let head = Array(surfaces.term(of: previous.surface).dropFirst())

@@ -8,7 +8,8 @@ package struct AnalyzerFingerprint: Sendable, Hashable, CustomStringConvertible 
 
   /// The analysis of this program.
   ///
-  /// The number must rise with every change that gives any text other tokens, language tables included. The version of ICU is
-  /// not part of it: word rules are the project's own and folding goes by tables that no version has changed.
+  /// The number must rise with every change that gives any text other tokens, language tables included. The version
+  /// of ICU is not part of it: word rules are the project's own and folding goes by tables that no version has
+  /// changed.
   package static let current = AnalyzerFingerprint("jembatan-analysis-1")
 }

@@ -1,9 +1,8 @@
-import Documents
-
-/// The surface forms that an analyzer has met, each with its term: so that a word is stemmed once, not at every occurrence.
+/// The surface forms that an analyzer has met, each with its term: so that a word is stemmed once, not at every
+/// occurrence.
 ///
-/// An open-addressing table over one arena. A token is then a number, and an indexer finds its
-/// postings by an array look-up. Grows without bound until it is emptied. Look-up takes time linear in the word.
+/// An open-addressing table over one arena. A token is then a number, and an indexer finds its postings by an array
+/// look-up. Grows without bound until it is emptied. Look-up takes time linear in the word.
 ///
 /// Each form is one record of the arena, so that what a look-up compares lies together:
 ///
@@ -53,7 +52,8 @@ struct SurfaceTable: ~Copyable {
     var termOffset: Int { 8 + (formCount + 7) & ~7 }
   }
 
-  /// Half of a form's hash, then where its record begins in units of eight bytes, plus one; zero where the slot is free.
+  /// Half of a form's hash, then where its record begins in units of eight bytes, plus one; zero where the slot is
+  /// free.
   private var slots: UnsafeMutablePointer<UInt64>
   private var slotMask: Int
   /// Where the record of each number begins, in units of eight bytes.

@@ -2,8 +2,8 @@ package import Documents
 
 /// What is looked up in an index: a language and a stem, as bytes that sort by language first.
 ///
-/// The exact form of a word that its stemmer changes is a term of its own, beside that of the stem: a match of both is better than one of the stem
-/// alone. Its tag is the capital letter of the language's.
+/// The exact form of a word that its stemmer changes is a term of its own, beside that of the stem: a match of both
+/// is better than one of the stem alone. Its tag is the capital letter of the language's.
 ///
 /// Terms carry their language: Indonesian *air* (water) is not English *air*, and each has its own document
 /// frequency. Numbers and words of other scripts belong to no language and are found by queries in all.

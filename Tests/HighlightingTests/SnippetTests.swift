@@ -18,7 +18,9 @@ struct SnippetTests {
 
   @Test func plainTextIsTreatedToo() {
     let snippet = Snippet(field: .title, text: "<a> & <b>", marks: [4..<5], offset: 0)
-    func escape(_ text: Substring) -> String { text.map { $0 == "<" ? "&lt;" : $0 == "&" ? "&amp;" : "\($0)" }.joined() }
+    func escape(_ text: Substring) -> String {
+      text.map { $0 == "<" ? "&lt;" : $0 == "&" ? "&amp;" : "\($0)" }.joined()
+    }
     #expect(snippet.rendered(plain: escape) { "<b>\(escape($0))</b>" } == "&lt;a> <b>&amp;</b> &lt;b>")
   }
 

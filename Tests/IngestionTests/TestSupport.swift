@@ -59,7 +59,8 @@ func problem(_ body: () throws(IngestionProblem) -> Void) -> IngestionProblem? {
   }
 }
 
-/// Bytes as a member of gzip (RFC 1952) with stored blocks (RFC 1951, 3.2.4): written by hand, so that reading has no part in it.
+/// Bytes as a member of gzip (RFC 1952) with stored blocks (RFC 1951, 3.2.4): written by hand, so that reading has no
+/// part in it.
 func gzip(_ bytes: [UInt8]) -> [UInt8] {
   func littleEndian(_ number: UInt32, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(number >> ($0 * 8) & 0xFF) } }
   var member: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]

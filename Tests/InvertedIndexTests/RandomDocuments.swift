@@ -12,11 +12,13 @@ struct RandomDocuments {
   /// Words with what the analyzer does to them: stems, compounds, reduplication, numbers, look-alikes, other scripts.
   static let words: [Language: [String]] = [
     .indonesian: [
-      "kerja sama", "bekerja", "kerjasama", "perikanan", "ikan", "buku-buku", "perjanjian", "janji", "yang", "di", "itu",
+      "kerja sama", "bekerja", "kerjasama", "perikanan", "ikan", "buku-buku", "perjanjian", "janji", "yang", "di",
+      "itu",
       "menandatangani", "penandatanganan", "laut", "2003", "1.000.000", "Moskwa", "pemerintah", "air", "UU No. 43/2007",
     ],
     .russian: [
-      "сотрудничество", "сотрудничества", "рыболовство", "договор", "договора", "и", "в", "ёлка", "елка", "море", "2003",
+      "сотрудничество", "сотрудничества", "рыболовство", "договор", "договора", "и", "в", "ёлка", "елка", "море",
+      "2003",
       "1 000 000", "Jakarta", "соглашение", "№ 12-ФЗ", "Москва", "Москве", "правительства", "рыба", "т.е.",
     ],
     .english: [

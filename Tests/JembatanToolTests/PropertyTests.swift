@@ -8,7 +8,8 @@ func propertySeed(_ test: String = #function) -> UInt64 {
   return seed
 }
 
-/// Random numbers that a seed repeats: SplitMix64 (Steele, Lea and Flood 2014, <https://doi.org/10.1145/2714064.2660195>).
+/// Random numbers that a seed repeats: SplitMix64 (Steele, Lea and Flood 2014,
+/// <https://doi.org/10.1145/2714064.2660195>).
 struct SplitMix: RandomNumberGenerator {
   private var state: UInt64
 

@@ -27,7 +27,8 @@ struct AnalyzerTests {
   }
 
   private func check(
-    _ text: [UInt8], _ language: Language, _ scanner: inout Analyzer, _ icu: inout Analyzer, _ comment: @autoclosure () -> String
+    _ text: [UInt8], _ language: Language, _ scanner: inout Analyzer, _ icu: inout Analyzer,
+    _ comment: @autoclosure () -> String
   ) throws {
     let found = try found(text, language, &scanner)
     let expected = try self.found(text, language, &icu)
@@ -64,7 +65,8 @@ struct AnalyzerTests {
       Alphabets.appendString(to: &text, using: &generator)
       let language = Language.allCases[generator.next(below: 4)]
       try check(
-        text, language, &scanner, &icu, "seed \(seed), \(language): \(String(decoding: text, as: UTF8.self).debugDescription)")
+        text, language, &scanner, &icu,
+        "seed \(seed), \(language): \(String(decoding: text, as: UTF8.self).debugDescription)")
       // Forgotten now and then, so that forms are met both for the first time and again.
       if generator.next(below: 5_000) == 0 { scanner.forgetSurfaces() }
     }
@@ -75,8 +77,10 @@ struct AnalyzerTests {
     let seed = propertySeed()
     var generator = SplitMix64(seed: seed)
     let pieces = [
-      "kerja", "Kerja", "bekerja", "sama", "tanda", "tangan", "anak", "anak-anak", "buku", "co", "e", "inter", "operation", "U.S.",
-      "т.е.", "А.С.", "1", "12", "000", "1.000", "000,5", "07", "2024", "Indonesia's", "Сoвет", " ", " ", " ", "-", "‐", "‑", "\u{A0}",
+      "kerja", "Kerja", "bekerja", "sama", "tanda", "tangan", "anak", "anak-anak", "buku", "co", "e", "inter",
+      "operation", "U.S.",
+      "т.е.", "А.С.", "1", "12", "000", "1.000", "000,5", "07", "2024", "Indonesia's", "Сoвет", " ", " ", " ", "-", "‐",
+      "‑", "\u{A0}",
       "\n", "\u{202F}", ".", ",", "'", "’", "_", "\u{AD}", "/",
     ].map { Array($0.utf8) }
     var scanner = Analyzer()
@@ -85,7 +89,8 @@ struct AnalyzerTests {
       let text = (0...generator.next(below: 8)).flatMap { _ in pieces[generator.next(below: pieces.count)] }
       let language = Language.allCases[generator.next(below: 4)]
       try check(
-        text, language, &scanner, &icu, "seed \(seed), \(language): \(String(decoding: text, as: UTF8.self).debugDescription)")
+        text, language, &scanner, &icu,
+        "seed \(seed), \(language): \(String(decoding: text, as: UTF8.self).debugDescription)")
     }
   }
 
@@ -102,7 +107,9 @@ struct AnalyzerTests {
   @Test func brokenText() throws {
     let seed = propertySeed()
     var generator = SplitMix64(seed: seed)
-    let bytes: [UInt8] = [0x61, 0x2E, 0x27, 0x31, 0x20, 0xC2, 0xC3, 0xAD, 0xD0, 0xD1, 0xE2, 0x80, 0x99, 0xB0, 0xF0, 0xFF]
+    let bytes: [UInt8] = [
+      0x61, 0x2E, 0x27, 0x31, 0x20, 0xC2, 0xC3, 0xAD, 0xD0, 0xD1, 0xE2, 0x80, 0x99, 0xB0, 0xF0, 0xFF,
+    ]
     var scanner = Analyzer()
     var icu = Analyzer(usesScanner: false)
     for _ in 0..<stringCount(debug: 3_000, release: 100_000) {
@@ -127,8 +134,9 @@ struct AnalyzerTests {
     let languages = tokens.map { analyzer.term(of: $0).language }
     #expect(languages == [.indonesian, .russian, .russian, .english, .english])
     #expect(tokens.map(\.position) == [0, 1, 2, 3, 4])
-    #expect(tokens.map { String(decoding: text[Int($0.start)..<Int($0.end)], as: UTF8.self) }
-      == ["Kerja sama", "Сотрудничество", "и", "kerja", "sama"])
+    #expect(
+      tokens.map { String(decoding: text[Int($0.start)..<Int($0.end)], as: UTF8.self) }
+        == ["Kerja sama", "Сотрудничество", "и", "kerja", "sama"])
   }
 
   /// Nothing is joined across the border of two passages.

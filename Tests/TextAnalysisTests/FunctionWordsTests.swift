@@ -6,7 +6,8 @@ import Testing
 struct FunctionWordsTests {
   @Test(
     arguments: [
-      ("yang", .indonesian, true), ("dan", .indonesian, true), ("siapakah", .indonesian, true), ("pustaka", .indonesian, false),
+      ("yang", .indonesian, true), ("dan", .indonesian, true), ("siapakah", .indonesian, true),
+      ("pustaka", .indonesian, false),
       ("и", .russian, true), ("который", .russian, true), ("соглашение", .russian, false), ("the", .english, true),
       ("library", .english, false),
       // Each in its own language: English "in" is no Indonesian word, numbers are none at all.

@@ -10,7 +10,8 @@ struct SurfaceTableTests {
 
   private func roles(_ number: Int) -> SurfaceTable.Role { [.plain, .compoundHead, .hyphenPrefix][number % 3] }
 
-  /// Random forms, many of them met again, against a dictionary: past the first size of every part of the table, and again
+  /// Random forms, many of them met again, against a dictionary: past the first size of every part of the table, and
+  /// again
   /// after it was emptied.
   @Test func randomForms() throws {
     let seed = propertySeed()

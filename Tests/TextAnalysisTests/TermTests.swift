@@ -18,7 +18,9 @@ struct TermTests {
   @Test func tags() {
     #expect(Language.termLanguages.map(\.termTag) == Array("0eir".utf8))
     #expect(Set(Language.termLanguages) == Set(Language.allCases))
-    for tag in UInt8.min...UInt8.max where !"0eirEIR".utf8.contains(tag) { #expect(Language(termTag: tag) == nil, "\(tag)") }
+    for tag in UInt8.min...UInt8.max where !"0eirEIR".utf8.contains(tag) {
+      #expect(Language(termTag: tag) == nil, "\(tag)")
+    }
     #expect("EIR".utf8.map { Language(termTag: $0) } == [.english, .indonesian, .russian])
   }
 

@@ -10,7 +10,8 @@ func propertySeed(_ test: String = #function) -> UInt64 {
   return seed
 }
 
-/// How many random strings a test tries: fewer in debug builds, which are 20 times slower. `JEMBATAN_TEST_STRINGS` asks for
+/// How many random strings a test tries: fewer in debug builds, which are 20 times slower. `JEMBATAN_TEST_STRINGS`
+/// asks for
 /// another number.
 func stringCount(debug: Int, release: Int) -> Int {
   if let given = ProcessInfo.processInfo.environment["JEMBATAN_TEST_STRINGS"].flatMap({ Int($0) }) { return given }
@@ -42,7 +43,8 @@ struct SplitMix64: RandomNumberGenerator {
 /// Characters for random strings, in UTF-8: those that some rule of word boundaries or of folding looks at.
 enum Alphabets {
   static let all: [[[UInt8]]] = [
-    ascii, signs, latin1, range(0x100...0x24F), range(0x400...0x52F), frequent("абвеийоуыАБЕЁёѐЙ"), marks, punctuation, greek,
+    ascii, signs, latin1, range(0x100...0x24F), range(0x400...0x52F), frequent("абвеийоуыАБЕЁёѐЙ"), marks, punctuation,
+    greek,
     frequent("漢字カタカナかなｶﾞ한글ㄱ㐀ー々"), frequent("אבגד\u{5B0}\u{5BC}\u{5F3}\u{5F4}\"'"), emoji, digits, spaces, joiners,
     frequent("กาที่عربيهندी क्षि"), compatible,
   ]
@@ -55,8 +57,12 @@ enum Alphabets {
   static let greek = range(0x370...0x3FF)
   static let emoji = frequent("👍🏽👩‍🚀🇮🇩🇷🇺❤️1️⃣ℹ™№€→≠█✓")
   static let digits = frequent("٠١٢०१२１２３²½Ⅳ໑𝟘𝟙")
-  static let spaces = frequent("\u{A0}\u{202F}\u{2009}\u{3000}\u{0B}\u{0C}\u{85}\u{2028}\u{FEFF}\u{0}\u{1}\u{7F}") + [[0x0D], [0x0A], [0x09], [0x20]]
-  static let joiners = frequent("aб1.'’‘·,;_\u{AD}\u{200D}\u{200C}\u{2060}\u{203F}\u{2024}\u{2027}\u{FF0E}\u{FF07}\u{2BC}")
+  static let spaces =
+    frequent("\u{A0}\u{202F}\u{2009}\u{3000}\u{0B}\u{0C}\u{85}\u{2028}\u{FEFF}\u{0}\u{1}\u{7F}") + [
+      [0x0D], [0x0A], [0x09], [0x20],
+    ]
+  static let joiners = frequent(
+    "aб1.'’‘·,;_\u{AD}\u{200D}\u{200C}\u{2060}\u{203F}\u{2024}\u{2027}\u{FF0E}\u{FF07}\u{2BC}")
   static let compatible = frequent("ﬁﬀＡｂ１㎏Ⓐⓑ𝐀𝒷ªºµſẞßİıŉǄʰ")
 
   private static func frequent(_ text: String) -> [[UInt8]] { text.unicodeScalars.map { Array(String($0).utf8) } }
@@ -86,7 +92,8 @@ enum Alphabets {
   }
 }
 
-/// Texts as people wrote them: the corpus of the repository, and the sentences and queries of the shared data where present.
+/// Texts as people wrote them: the corpus of the repository, and the sentences and queries of the shared data where
+/// present.
 enum RealTexts {
   private static let root: URL = {
     var root = URL(filePath: #filePath)

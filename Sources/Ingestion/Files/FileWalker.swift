@@ -2,10 +2,12 @@ import Glibc
 
 /// Finds the files below the paths given: folders in the order of names, hidden entries and the like passed over.
 ///
-/// A folder may hold a file `.jembatanignore`: names of entries of this folder that are passed over, one a line, with `*` and `?` as shells
+/// A folder may hold a file `.jembatanignore`: names of entries of this folder that are passed over, one a line, with
+/// `*` and `?` as shells
 /// read them; lines that begin with `#` say nothing.
 ///
-/// Only regular files are read. Symbolic links inside folders are not followed, so no loop can arise; sockets, pipes and devices are problems
+/// Only regular files are read. Symbolic links inside folders are not followed, so no loop can arise; sockets, pipes
+/// and devices are problems
 /// of their own. A path that is named by the caller is taken as it is, hidden or behind a link.
 package struct FileWalker {
   /// A file to read.
@@ -85,7 +87,8 @@ package struct FileWalker {
     }
   }
 
-  /// Whether a folder is an index of this program, which is no document: it has the lock, and nothing but files of an index.
+  /// Whether a folder is an index of this program, which is no document: it has the lock, and nothing but files of an
+  /// index.
   private func isIndex(_ path: String) -> Bool {
     guard access(path + "/write.lock", F_OK) == 0, let names = names(in: path) else { return false }
     return names.allSatisfy { name in
@@ -103,7 +106,8 @@ package struct FileWalker {
       .map { String($0.trimmed()) }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
   }
 
-  /// The names in a folder in the order of their bytes; `nil` and `errno` where it cannot be read. A name that is not UTF-8 has U+FFFD in it.
+  /// The names in a folder in the order of their bytes; `nil` and `errno` where it cannot be read. A name that is not
+  /// UTF-8 has U+FFFD in it.
   private func names(in path: String) -> [String]? {
     guard let folder = opendir(path) else { return nil }
     defer { closedir(folder) }

@@ -17,7 +17,8 @@ package final class InputFile {
   /// - Throws: a problem that names the path where it cannot be opened.
   package init(path: String) throws(IngestionProblem) {
     self.path = path
-    // Without O_NONBLOCK opening a pipe that nobody writes would wait for ever; walking excludes them, a race might not.
+    // Without O_NONBLOCK opening a pipe that nobody writes would wait for ever; walking excludes them, a race might
+    // not.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw IngestionProblem(path: path, "cannot be opened: \(String(cString: strerror(errno)))")
@@ -74,7 +75,8 @@ package final class InputFile {
 
   /// The next line without its line break; `nil` at the end.
   ///
-  /// - Throws: a problem with the number of the line where it is longer than `limit` bytes: the rest of it is skipped, and reading can go on.
+  /// - Throws: a problem with the number of the line where it is longer than `limit` bytes: the rest of it is
+  ///   skipped, and reading can go on.
   ///   A problem without a number ends the file.
   package func line(limit: Int) throws(IngestionProblem) -> [UInt8]? {
     guard try fill() else { return nil }

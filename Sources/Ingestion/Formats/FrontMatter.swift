@@ -2,7 +2,8 @@ import Documents
 
 /// The metadata in front of a text: lines `key: value` between two lines `---`.
 ///
-/// A subset of YAML: plain or quoted scalars, and lists, in brackets or as lines `- item` below their key. Keys are those of ``Document``;
+/// A subset of YAML: plain or quoted scalars, and lists, in brackets or as lines `- item` below their key. Keys are
+/// those of ``Document``;
 /// `parties` and `persons` are lists.
 struct FrontMatter {
   /// What stands behind a key.

@@ -3,8 +3,10 @@ import FoundationEssentials
 
 /// Reads JSON Lines: an object a line, a document each, as BEIR and many archives have them.
 ///
-/// The keys are those of ``Document``. Also understood: `_id`, `docid` and `docno` for the id; `text`, `contents` and `content` for the body;
-/// `lang` for the language. Other keys are passed over; an empty text counts as none. A line without a text, or with an id or body of
+/// The keys are those of ``Document``. Also understood: `_id`, `docid` and `docno` for the id; `text`, `contents` and
+/// `content` for the body;
+/// `lang` for the language. Other keys are passed over; an empty text counts as none. A line without a text, or with
+/// an id or body of
 /// another type, is no document; metadata of a wrong type are a warning.
 struct JSONLinesReader {
   /// The longest line: 256 MiB.

@@ -31,7 +31,11 @@ extension Substring {
   /// Without blanks and control characters at both ends, no-break spaces and a byte order mark included.
   func trimmed() -> Substring {
     func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.isWhitespace || scalar.value == 0xFEFF || scalar.value == 0x200B
+      switch scalar.value {
+      case 0x21...0x7E, 0xA1...0x167F: false
+      case 0x200B, 0xFEFF: true
+      default: scalar.properties.isWhitespace
+      }
     }
     var scalars = unicodeScalars[...]
     while let first = scalars.first, isBlank(first) { scalars.removeFirst() }

@@ -1,6 +1,7 @@
 import Documents
 
-/// Turns metadata that a source states into fields of a document. What cannot be read is a warning, never a lost document.
+/// Turns metadata that a source states into fields of a document. What cannot be read is a warning, never a lost
+/// document.
 struct MetadataFields {
   let path: String
   let line: Int?
@@ -34,7 +35,8 @@ struct MetadataFields {
     return nil
   }
 
-  /// The articles that a source states; those that the body shows where it states none, or one that is no stretch of the body.
+  /// The articles that a source states; those that the body shows where it states none, or one that is no stretch of
+  /// the body.
   mutating func articles(_ articles: [Article]?, in body: String) -> [Article] {
     if let articles {
       if articles.allSatisfy({ Self.isStretch($0.range, of: body) }) { return articles }

@@ -1,8 +1,10 @@
 package import Documents
 
-/// Finds the articles of an agreement by their headings: `Pasal 5`, `Статья 5`, `Article 5`, alone in a line or before their words.
+/// Finds the articles of an agreement by their headings: `Pasal 5`, `Статья 5`, `Article 5`, alone in a line or
+/// before their words.
 ///
-/// A heading must begin its line; a reference inside a sentence (“as in Article 5”) does not count, nor does a lone one: one article makes no agreement.
+/// A heading must begin its line; a reference inside a sentence (“as in Article 5”) does not count, nor does a lone
+/// one: one article makes no agreement.
 package enum ArticleRecognizer {
   private static let words = ["pasal", "статья", "article"]
   /// The longest line that can be the words below a number.
@@ -55,7 +57,8 @@ package enum ArticleRecognizer {
     let behind = rest[number.endIndex...].trimmed()
     let words = behind.drop { Self.signs.contains($0) || $0.isWhitespace }.trimmed()
     if words.isEmpty { return Heading(start: offset, number: String(number), words: nil, awaitsWords: true) }
-    // “Pasal 5 ayat (2) mengatur …” and “Article 5.2 applies” are sentences: words of a heading follow a sign, or are capitals.
+    // “Pasal 5 ayat (2) mengatur …” and “Article 5.2 applies” are sentences: words of a heading follow a sign, or are
+    // capitals.
     let isParted = behind.first.map { Self.signs.contains($0) } ?? false
     guard isParted && words.first?.isNumber == false || isInCapitals(words) else { return nil }
     return Heading(
@@ -78,7 +81,8 @@ package enum ArticleRecognizer {
       && text.dropFirst(digits.count).allSatisfy { $0.isLetter }
   }
 
-  /// Whether a text is a Roman numeral below 400, in Latin letters or in the Cyrillic ones that look alike: `XIV`, but not `civil`.
+  /// Whether a text is a Roman numeral below 400, in Latin letters or in the Cyrillic ones that look alike: `XIV`,
+  /// but not `civil`.
   private static func isRoman(_ text: Substring) -> Bool {
     let values: [Character: Int] = [
       "i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "і": 1, "х": 10, "с": 100,

@@ -1,9 +1,11 @@
 package import Documents
 import TextAnalysis
 
-/// Finds dates in running text: `28/6/2024`, `28.06.2024`, `2024-06-28`, `28 Juni 2024`, `28 июня 2024 г.`, `June 28, 2024`.
+/// Finds dates in running text: `28/6/2024`, `28.06.2024`, `2024-06-28`, `28 Juni 2024`, `28 июня 2024 г.`, `June 28,
+/// 2024`.
 ///
-/// Numeric dates are read day first, as Indonesia and Russia write them, or year first, as ISO 8601 does. Month names are those of ICU's
+/// Numeric dates are read day first, as Indonesia and Russia write them, or year first, as ISO 8601 does. Month names
+/// are those of ICU's
 /// locale data, in full and in their usual short forms. A date must have its year: nothing is added to `14 марта`.
 package struct DateRecognizer: Sendable {
   package static let shared = DateRecognizer()

@@ -1,10 +1,13 @@
 import Documents
 import TextAnalysis
 
-/// What stands before the first sentence of a report: `Moskow, Rusia—`, `JAKARTA, KOMPAS —`, `МОСКВА, 14 марта. /ТАСС/`, `KAZAN:`.
+/// What stands before the first sentence of a report: `Moskow, Rusia—`, `JAKARTA, KOMPAS —`, `МОСКВА, 14 марта.
+/// /ТАСС/`, `KAZAN:`.
 ///
-/// A dateline ends with a dash or bar, with a full stop or with a colon, in this order of trust: a full stop needs a date or a place in capitals
-/// before it, a colon a place in capitals. A line of its own needs its date. The sentence behind must begin as sentences do.
+/// A dateline ends with a dash or bar, with a full stop or with a colon, in this order of trust: a full stop needs a
+/// date or a place in capitals
+/// before it, a colon a place in capitals. A line of its own needs its date. The sentence behind must begin as
+/// sentences do.
 struct Dateline: Hashable {
   /// The town, with the name of its state where that follows.
   var place: String?
@@ -20,7 +23,8 @@ struct Dateline: Hashable {
 
   /// Reads the dateline of a paragraph; `nil` where it has none.
   init?(_ paragraph: Substring) {
-    let line = paragraph.prefix { !$0.isNewline }
+    // Some characters more tell how the sentence behind begins.
+    let line = paragraph.prefix(Self.limit + 20).prefix { !$0.isNewline }
     let head = line.prefix(Self.limit)
     for ending in Ending.allCases {
       for index in head.indices where ending.stands(at: index, in: line) {

@@ -1,4 +1,5 @@
-/// What a web page has around its text and a saved article still carries: counters, copyright lines, tags run together, share buttons.
+/// What a web page has around its text and a saved article still carries: counters, copyright lines, tags run
+/// together, share buttons.
 enum PageFurniture {
   /// The paragraphs without the furniture at their end.
   ///
@@ -62,7 +63,8 @@ enum PageFurniture {
     "see also:", "tags:", "tag:", "метки:", "теги:",
   ]
 
-  /// Links written without a blank between them: at least three times a capital follows a small letter, and no sentence ends.
+  /// Links written without a blank between them: at least three times a capital follows a small letter, and no
+  /// sentence ends.
   private static func isRunOfTags(_ text: Substring) -> Bool {
     guard let last = text.last, !".!?…”»\"".contains(last) else { return false }
     var joins = 0

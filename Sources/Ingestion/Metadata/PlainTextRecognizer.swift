@@ -1,8 +1,10 @@
 import Documents
 
-/// Reads a text without metadata as a person would: the first line is the title, the dateline gives the place, the date the day.
+/// Reads a text without metadata as a person would: the first line is the title, the dateline gives the place, the
+/// date the day.
 ///
-/// Nothing is invented: what has no evidence in the text stays empty. Kind is decided by evidence: an agreement has articles, news have a
+/// Nothing is invented: what has no evidence in the text stays empty. Kind is decided by evidence: an agreement has
+/// articles, news have a
 /// dateline, a byline or a date in their first paragraphs.
 enum PlainTextRecognizer {
   private static let titleLimit = 300
@@ -69,8 +71,8 @@ enum PlainTextRecognizer {
       document.kind = .news
     }
     let ends = rest.prefix(bylineParagraphs) + rest.dropFirst(bylineParagraphs).suffix(bylineParagraphs)
-    for line in ends.lazy.flatMap({ $0.split(whereSeparator: \.isNewline) }) {
-      let persons = byline(line.trimmed())
+    for line in ends.lazy.flatMap({ $0.utf8.split(separator: 0x0A) }) {
+      let persons = byline(Substring(line).trimmed())
       guard !persons.isEmpty else { continue }
       document.kind = .news
       for person in persons where !document.persons.contains(person) { document.persons.append(person) }
@@ -106,7 +108,8 @@ enum PlainTextRecognizer {
     return nil
   }
 
-  /// Whether a date is in brackets, behind a day of the week or in a line of its own, as that of a report is: `Jumat (28/6/2024)`,
+  /// Whether a date is in brackets, behind a day of the week or in a line of its own, as that of a report is: `Jumat
+  /// (28/6/2024)`,
   /// `Senin pagi, 17 Oktober 2022`, `Tanggal: 5 April 2022`.
   private static func isMarked(_ match: DateRecognizer.Match, in paragraph: Substring) -> Bool {
     let utf8 = paragraph.utf8
@@ -166,8 +169,9 @@ enum PlainTextRecognizer {
 
   /// The persons of a line such as `Reporter: Chaerul Umam` or `By Jane Doe and John Roe`.
   private static func byline(_ line: Substring) -> [String] {
+    guard line.hasAtMost(outletLimit) else { return [] }
     let label = line.prefix { $0.isLetter }
-    guard line.hasAtMost(outletLimit), bylineLabels.contains(label.lowercased()) else { return [] }
+    guard bylineLabels.contains(label.lowercased()) else { return [] }
     let behind = line[label.endIndex...].trimmed()
     let names: Substring
     if behind.hasPrefix(":") {

@@ -10,7 +10,8 @@ public indirect enum Filter: Sendable, Hashable {
   case kind(DocumentKind)
   /// Documents whose main language is this.
   case language(Language)
-  /// Documents dated within the two dates, both included; a year covers all its days. Documents without a date never match.
+  /// Documents dated within the two dates, both included; a year covers all its days. Documents without a date never
+  /// match.
   case dated(from: CalendarDate?, through: CalendarDate?)
   /// Documents with a party: an ISO 3166-1 alpha-3 code or the name of a body, as the document gives it.
   case party(String)

@@ -14,7 +14,8 @@ package struct RankedQuery: Sendable, Hashable {
     }
   }
 
-  /// A document matches when it holds one of the terms. Without clauses every document that the filter accepts matches, with score 0.
+  /// A document matches when it holds one of the terms. Without clauses every document that the filter accepts
+  /// matches, with score 0.
   package var clauses: [Clause]
   package var filter: Filter?
 

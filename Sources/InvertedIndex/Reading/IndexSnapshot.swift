@@ -18,9 +18,11 @@ package final class IndexSnapshot: Sendable {
 
   /// Opens the newest generation.
   ///
-  /// - Throws: `notFound` where nothing was committed, `incompatible` for another analysis or format, `damaged`, `inputOutput`.
+  /// - Throws: `notFound` where nothing was committed, `incompatible` for another analysis or format, `damaged`,
+  ///   `inputOutput`.
   package static func open(_ storage: any IndexStorage) throws(IndexError) -> IndexSnapshot {
-    // A writer may remove the files of an old generation between our reading its manifest and opening them: then a newer
+    // A writer may remove the files of an old generation between our reading its manifest and opening them: then a
+    // newer
     // manifest stands there already.
     var attempt = 0
     while true {

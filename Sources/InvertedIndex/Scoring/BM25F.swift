@@ -9,7 +9,8 @@ import Glibc
 ///     score     = idf · frequency · (k1 + 1) / (k1 + frequency)
 ///     idf       = ln(1 + (N − df + 0.5) / (df + 0.5))
 ///
-/// N, df and the average lengths are those of the term's language, so that scores of documents in different languages compare.
+/// N, df and the average lengths are those of the term's language, so that scores of documents in different languages
+/// compare.
 package struct BM25F: Sendable, Hashable {
   /// How soon a repeated term adds nothing more; 0 counts presence alone.
   package var k1 = 1.5

@@ -2,7 +2,8 @@ package import TextAnalysis
 
 /// The files that make up one generation of an index: the root of everything a reader sees.
 ///
-/// A commit writes a new manifest under another name, makes it durable and renames it to ``fileName``: so a reader, or the next writer after
+/// A commit writes a new manifest under another name, makes it durable and renames it to ``fileName``: so a reader,
+/// or the next writer after
 /// a crash, sees either the generation before or the one after.
 package struct Manifest: Sendable, Hashable {
   package static let fileName = "manifest"

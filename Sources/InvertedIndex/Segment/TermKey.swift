@@ -2,7 +2,8 @@ package import TextAnalysis
 
 /// The keys of a segment's term dictionary: a tag byte, then bytes.
 ///
-/// Analyzed terms have the tag of their language (`0`, `e`, `i`, `r`); document metadata are terms too, under tags of their
+/// Analyzed terms have the tag of their language (`0`, `e`, `i`, `r`); document metadata are terms too, under tags of
+/// their
 /// own, so that one dictionary finds ids, works and parties as fast as words.
 package enum TermKey {
   /// A field of metadata whose values are kept as they are.

@@ -1,6 +1,7 @@
 /// Where an index keeps its files: a folder, memory, or a test that makes calls fail.
 ///
-/// Files are written once from front to end and never changed. What makes a commit durable is the order of calls: write, sync,
+/// Files are written once from front to end and never changed. What makes a commit durable is the order of calls:
+/// write, sync,
 /// rename, sync the folder.
 package protocol IndexStorage: Sendable {
   /// Names the place in messages.

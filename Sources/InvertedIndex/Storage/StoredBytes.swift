@@ -1,6 +1,7 @@
 import Glibc
 
-/// The bytes of an index file, in memory or mapped; they stay readable while this object lives, even when the file is removed.
+/// The bytes of an index file, in memory or mapped; they stay readable while this object lives, even when the file is
+/// removed.
 ///
 /// This file may use unsafe pointers: it owns the memory that all readers look into.
 package final class StoredBytes: Sendable {

@@ -3,7 +3,8 @@ import TextAnalysis
 
 /// Writes documents to bytes and reads them back, every field as it was.
 ///
-/// Fields stand in a fixed order; strings behind their length, optional ones behind a flag. An empty heading of an article is none.
+/// Fields stand in a fixed order; strings behind their length, optional ones behind a flag. An empty heading of an
+/// article is none.
 package enum DocumentCodec {
   package static func encode(_ document: Document, to writer: inout ByteWriter) {
     writer.append(document.id)

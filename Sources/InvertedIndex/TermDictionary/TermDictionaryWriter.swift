@@ -6,7 +6,8 @@
 ///         postings offset, positions offset
 /// ```
 ///
-/// The first entry of a block shares nothing, and its offsets are absolute; later offsets count from the entry before. The index
+/// The first entry of a block shares nothing, and its offsets are absolute; later offsets count from the entry
+/// before. The index
 /// is the offset of each block as u32.
 struct TermDictionaryWriter {
   private var blocks = ByteWriter()

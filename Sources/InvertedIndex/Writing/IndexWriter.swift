@@ -3,7 +3,8 @@ import TextAnalysis
 
 /// The one writer of an index: collects documents, writes segments as memory fills, commits generations.
 ///
-/// Nothing that was added or deleted is seen by readers before ``commit()``; without it the index stays as it was. A writer belongs to
+/// Nothing that was added or deleted is seen by readers before ``commit()``; without it the index stays as it was. A
+/// writer belongs to
 /// one thread and holds the index's lock until it is forgotten.
 package final class IndexWriter {
   private let storage: any IndexStorage
@@ -27,7 +28,8 @@ package final class IndexWriter {
   /// Opens an index for writing, or begins a new one.
   ///
   /// - Parameters:
-  ///   - memory: bytes that documents in the making may take before they are written as a segment; less than 1 MiB counts
+  ///   - memory: bytes that documents in the making may take before they are written as a segment; less than 1 MiB
+  ///   counts
   ///     as 1 MiB, more than 2 GiB as 2 GiB, for postings in the making are addressed by 32 bits.
   /// - Throws: `locked` while another writer has it; `incompatible` where the index has another analysis.
   package init(_ storage: any IndexStorage, memory: Int = 128 << 20) throws(IndexError) {
@@ -62,8 +64,10 @@ package final class IndexWriter {
   ///
   /// Where language or passages are not given they are identified from the text.
   ///
-  /// - Throws: `invalidDocument` for an id that is empty, too long or holds control characters, or passages, articles or a
-  ///   source line that cannot be: the writer goes on unharmed. Any other error ends the writer's work: nothing of it will be committed.
+  /// - Throws: `invalidDocument` for an id that is empty, too long or holds control characters, or passages, articles
+  ///   or a
+  ///   source line that cannot be: the writer goes on unharmed. Any other error ends the writer's work: nothing of it
+  ///   will be committed.
   /// - Returns: whether a document was replaced.
   @discardableResult
   package func add(_ document: Document) throws(IndexError) -> Bool {

@@ -55,7 +55,8 @@ struct SegmentBuilder: ~Copyable {
 
   /// The bytes held, roughly: postings, keys, stored text, the analyzer's memory of words.
   ///
-  /// A flush frees all but the last. It counts for no more than half of the budget, or every document would be a segment
+  /// A flush frees all but the last. It counts for no more than half of the budget, or every document would be a
+  /// segment
   /// once that memory is full.
   var memory: Int {
     pool.count + states.count * MemoryLayout<TermState>.stride + keyBytes + termKeys.count * 64 + stored.bytes.count

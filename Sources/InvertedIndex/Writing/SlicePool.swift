@@ -1,6 +1,7 @@
 /// Many growing streams of bytes in one allocation: the postings of every term while a segment is built.
 ///
-/// A stream is a chain of slices, each larger than the one before; the last four bytes of a full slice say where the next
+/// A stream is a chain of slices, each larger than the one before; the last four bytes of a full slice say where the
+/// next
 /// one begins (the scheme of Lucene's ByteBlockPool). Appending is constant time.
 struct SlicePool {
   private static let sizes: [UInt32] = [12, 16, 32, 64, 128, 256, 512, 1024]

@@ -2,7 +2,8 @@ import FoundationEssentials
 import Glibc
 import Jembatan
 
-/// A line on standard error that shows how far indexing is; nothing where standard error is no terminal that can rewrite a line.
+/// A line on standard error that shows how far indexing is; nothing where standard error is no terminal that can
+/// rewrite a line.
 struct ProgressLine {
   private let start = ProgressLine.now()
   private var lastShown = 0.0

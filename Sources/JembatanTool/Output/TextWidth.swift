@@ -1,6 +1,7 @@
 /// How many columns of a terminal text takes.
 enum TextWidth {
-  /// The columns of a text without its escape sequences: none for combining marks, two for East Asian letters and emoji.
+  /// The columns of a text without its escape sequences: none for combining marks, two for East Asian letters and
+  /// emoji.
   static func columns(of text: some StringProtocol) -> Int {
     var columns = 0
     var isSequence = false

@@ -1,7 +1,9 @@
 /// How well a run answers the topics of the qrels: a row a topic, and the means.
 ///
-/// The topics are those of the qrels with at least one relevant document, whether the run has answers or not: a topic without answers
-/// counts as 0, as with `trec_eval -c`. Topics without a relevant document are left out, since every ranking of them is worth
+/// The topics are those of the qrels with at least one relevant document, whether the run has answers or not: a topic
+/// without answers
+/// counts as 0, as with `trec_eval -c`. Topics without a relevant document are left out, since every ranking of them
+/// is worth
 /// the same (`trec_eval -c` takes them in as 0), and so are topics of the run that nobody judged.
 ///
 /// ```swift

@@ -1,4 +1,5 @@
-/// A ranking as the measures see it: the grades of its documents, best rank first, and those of the best ranking there could be.
+/// A ranking as the measures see it: the grades of its documents, best rank first, and those of the best ranking
+/// there could be.
 struct JudgedRanking {
   /// Of every ranked document, 0 where it is not relevant.
   let gains: [Int]

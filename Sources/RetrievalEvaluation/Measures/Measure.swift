@@ -1,6 +1,7 @@
 /// How good a ranking is, as a number from 0 to 1: the higher the better.
 ///
-/// With *g(i)* the grade of the document at rank *i* (0 where it is not relevant), *R* the number of relevant documents of the topic,
+/// With *g(i)* the grade of the document at rank *i* (0 where it is not relevant), *R* the number of relevant
+/// documents of the topic,
 /// and *k* the cutoff, after which ranks do not count:
 ///
 /// | measure | value |
@@ -12,8 +13,10 @@
 /// | ``recall(at:)`` | relevant documents among the first *k*, / *R* |
 /// | ``success(at:)`` | 1 where one of the first *k* is relevant |
 ///
-/// All are 0 where nothing relevant is ranked. Precision divides by *k* even when fewer documents are ranked, and average precision by
-/// *R* even when *k* is smaller: as trec_eval does (`ndcg_cut`, `map`, `map_cut`, `recip_rank`, `P`, `recall`, `success`).
+/// All are 0 where nothing relevant is ranked. Precision divides by *k* even when fewer documents are ranked, and
+/// average precision by
+/// *R* even when *k* is smaller: as trec_eval does (`ndcg_cut`, `map`, `map_cut`, `recip_rank`, `P`, `recall`,
+/// `success`).
 ///
 /// ```swift
 /// Measure.nDCG(at: 10).name                // "nDCG@10"
@@ -60,10 +63,12 @@ package struct Measure: Sendable, Hashable {
 }
 
 extension Measure {
-  /// Normalized discounted cumulative gain: relevant documents count by their grade, and less the further down they are.
+  /// Normalized discounted cumulative gain: relevant documents count by their grade, and less the further down they
+  /// are.
   ///
   /// The gain is the grade, the discount log2(rank + 1), as in `ndcg_cut` of trec_eval. Järvelin and Kekäläinen (2002,
-  /// <https://doi.org/10.1145/582415.582418>), who proposed it, divide by log2(rank) from rank 2 on, so that their ranks 1 and 2
+  /// <https://doi.org/10.1145/582415.582418>), who proposed it, divide by log2(rank) from rank 2 on, so that their
+  /// ranks 1 and 2
   /// weigh the same; others take 2^grade − 1 for the gain. Their numbers are not comparable with these.
   package static func nDCG(at cutoff: Int? = nil) -> Measure { Measure(.nDCG, at: cutoff) }
 
@@ -74,7 +79,8 @@ extension Measure {
 
   /// How soon the first relevant document comes; its mean is MRR. For topics with one answer, as known-item search.
   ///
-  /// Ties are ordered as in ``Run``, hence as in `recip_rank` of trec_eval. ir-measures computes `RR@k` by the rules of MS MARCO, with the
+  /// Ties are ordered as in ``Run``, hence as in `recip_rank` of trec_eval. ir-measures computes `RR@k` by the rules
+  /// of MS MARCO, with the
   /// first id of a tie before the last: its value differs where the first relevant document is tied.
   ///
   /// Voorhees 1999, <https://trec.nist.gov/pubs/trec8/papers/qa_report.pdf>.

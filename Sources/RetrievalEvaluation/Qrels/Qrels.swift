@@ -1,6 +1,7 @@
 /// Relevance judgements: which documents answer a topic, and how well.
 ///
-/// A grade above 0 makes a document relevant, and is its gain in ``Measure/nDCG(at:)``. A document with a grade of 0 or below,
+/// A grade above 0 makes a document relevant, and is its gain in ``Measure/nDCG(at:)``. A document with a grade of 0
+/// or below,
 /// or without a judgement, is not relevant. Read by ``QrelsReader``.
 package struct Qrels: Sendable, Equatable {
   /// The judged topics, in the order of their first judgement.
@@ -23,7 +24,8 @@ package struct Qrels: Sendable, Equatable {
 
   /// Adds a judgement.
   ///
-  /// - Throws: ``EvaluationError/Code/duplicateJudgement`` where the document has one for this topic already, even the same.
+  /// - Throws: ``EvaluationError/Code/duplicateJudgement`` where the document has one for this topic already, even
+  ///   the same.
   package mutating func judge(_ document: String, grade: Int, for topic: String) throws(EvaluationError) {
     try judge(document, grade: grade, for: topic, line: nil)
   }

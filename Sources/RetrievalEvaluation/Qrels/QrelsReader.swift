@@ -2,8 +2,10 @@
 ///
 /// The first line decides between two formats:
 ///
-/// - three fields between tabs: `query-id`, `doc-id`, `relevance`, as BEIR has them, with or without a header. Ids may hold blanks.
-/// - else four fields between blanks or tabs: `topic`, `iteration`, `document`, `grade`, as TREC has them. The iteration does not
+/// - three fields between tabs: `query-id`, `doc-id`, `relevance`, as BEIR has them, with or without a header. Ids
+///   may hold blanks.
+/// - else four fields between blanks or tabs: `topic`, `iteration`, `document`, `grade`, as TREC has them. The
+///   iteration does not
 ///   count; lines that begin with `#` are comments.
 ///
 /// ```swift

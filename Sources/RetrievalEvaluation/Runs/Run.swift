@@ -1,7 +1,9 @@
 /// What an engine answered to every topic: a ranking of documents with their scores.
 ///
-/// A ranking is ordered as trec_eval orders it: by score, the highest first, and among equal scores by document id, the last in
-/// byte order first. So a run that is written with ``RunWriter`` and evaluated elsewhere gives the same numbers, whatever
+/// A ranking is ordered as trec_eval orders it: by score, the highest first, and among equal scores by document id,
+/// the last in
+/// byte order first. So a run that is written with ``RunWriter`` and evaluated elsewhere gives the same numbers,
+/// whatever
 /// order the engine has for ties. (trec_eval 10 compares scores as doubles, as is done here; version 9 as floats.)
 ///
 /// ```swift

@@ -1,7 +1,9 @@
 /// Here is a TREC run: give me its rankings.
 ///
-/// A line has six fields between blanks or tabs: `topic Q0 document rank score tag`. As in trec_eval, the score alone makes the order;
-/// `Q0` and the rank do not count, lines of a topic may stand apart, and lines that begin with `#` are comments. The tag of the
+/// A line has six fields between blanks or tabs: `topic Q0 document rank score tag`. As in trec_eval, the score alone
+/// makes the order;
+/// `Q0` and the rank do not count, lines of a topic may stand apart, and lines that begin with `#` are comments. The
+/// tag of the
 /// first line is that of the run.
 ///
 /// ```swift

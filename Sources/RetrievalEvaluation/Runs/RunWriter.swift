@@ -5,12 +5,14 @@
 /// q1 Q0 d7 2 2.5 jembatan
 /// ```
 ///
-/// Scores are written in the fewest digits that read back as the same double, so ``RunReader`` gives back an equal run, unless
+/// Scores are written in the fewest digits that read back as the same double, so ``RunReader`` gives back an equal
+/// run, unless
 /// a topic has no answers: a run has no line for it.
 package enum RunWriter {
   /// The lines of a run, topics in its order, ranks from 1.
   ///
-  /// - Throws: ``EvaluationError/Code/unwritableName`` for a topic, document or tag that is empty or holds white space, and for a
+  /// - Throws: ``EvaluationError/Code/unwritableName`` for a topic, document or tag that is empty or holds white
+  ///   space, and for a
   ///   topic that begins with `#`, since a reader would see other fields.
   /// - Complexity: O(documents).
   package static func text(of run: Run) throws(EvaluationError) -> String {

@@ -30,7 +30,8 @@ package struct PairedTTest: Sendable, Hashable {
 
   /// The probability of a value as far from 0 or further under Student's distribution.
   ///
-  /// A finite sum, exact for a whole number of degrees of freedom: Abramowitz and Stegun 1964, 26.7.3 (odd) and 26.7.4 (even).
+  /// A finite sum, exact for a whole number of degrees of freedom: Abramowitz and Stegun 1964, 26.7.3 (odd) and
+  /// 26.7.4 (even).
   ///
   /// - Complexity: O(degrees of freedom).
   static func twoSidedTail(of statistic: Double, degreesOfFreedom: Int) -> Double {

@@ -1,17 +1,22 @@
 /// Could the difference between two runs be chance? A two-sided paired randomization test.
 ///
-/// Were the runs equally good, then the two values of every topic might as well be swapped, which turns the sign of their difference.
-/// The p-value is the share of all ways to turn signs that give a mean difference at least as large, in either direction, as
+/// Were the runs equally good, then the two values of every topic might as well be swapped, which turns the sign of
+/// their difference.
+/// The p-value is the share of all ways to turn signs that give a mean difference at least as large, in either
+/// direction, as
 /// the one observed. It supposes nothing about how the values are distributed, unlike ``PairedTTest``.
 ///
-/// With at most 20 topics that differ, all ways are counted, and the p-value is exact. With more, random ways are drawn, and p is
-/// (*c* + 1) / (*n* + 1), where *c* of *n* drawn ways are as extreme: the observed one is counted among them, so p is never 0.
+/// With at most 20 topics that differ, all ways are counted, and the p-value is exact. With more, random ways are
+/// drawn, and p is
+/// (*c* + 1) / (*n* + 1), where *c* of *n* drawn ways are as extreme: the observed one is counted among them, so p is
+/// never 0.
 ///
 /// ```swift
 /// RandomizationTest([0.1, 0.2, 0.3]).pValue  // 0.25: of 8 ways to turn signs, + + + and − − −
 /// ```
 ///
-/// Smucker, Allan and Carterette 2007, <https://doi.org/10.1145/1321440.1321528>. The 1 that is added: Phipson and Smyth 2010,
+/// Smucker, Allan and Carterette 2007, <https://doi.org/10.1145/1321440.1321528>. The 1 that is added: Phipson and
+/// Smyth 2010,
 /// <https://doi.org/10.2202/1544-6115.1585>.
 package struct RandomizationTest: Sendable, Hashable {
   /// The mean of the differences.
@@ -32,7 +37,8 @@ package struct RandomizationTest: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - differences: finite numbers, run minus baseline. Zeros do not change the p-value.
-  ///   - sampleCount: how many random ways to draw, at least 1. For 100,000, a p-value of 0.05 has a standard error of 0.0007.
+  ///   - sampleCount: how many random ways to draw, at least 1. For 100,000, a p-value of 0.05 has a standard error
+  ///   of 0.0007.
   ///   - seed: where the random numbers begin.
   /// - Complexity: O(2^*n*) for *n* ≤ 20 differing topics, else O(*n* · sampleCount).
   package init(_ differences: [Double], sampleCount: Int = 100_000, seed: UInt64 = 1) {
@@ -63,7 +69,8 @@ package struct RandomizationTest: Sendable, Hashable {
       + extremeWays(others, sum: sum - first, threshold: threshold)
   }
 
-  /// As ``extremeWays(_:sum:threshold:)``, of a number of random ways. A random word turns 64 signs, its lowest bit the first.
+  /// As ``extremeWays(_:sum:threshold:)``, of a number of random ways. A random word turns 64 signs, its lowest bit
+  /// the first.
   private static func extremeSamples(
     _ differences: [Double], count: Int, threshold: Double, seed: UInt64
   ) -> Int {

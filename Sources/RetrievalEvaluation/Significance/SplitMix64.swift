@@ -2,7 +2,8 @@
 ///
 /// The sequence MUST NOT CHANGE: published p-values of ``RandomizationTest`` depend on it.
 ///
-/// Steele, Lea and Flood 2014, “Fast splittable pseudorandom number generators”, <https://doi.org/10.1145/2660193.2660195>;
+/// Steele, Lea and Flood 2014, “Fast splittable pseudorandom number generators”,
+/// <https://doi.org/10.1145/2660193.2660195>;
 /// constants of Vigna's <https://prng.di.unimi.it/splitmix64.c>.
 struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64

@@ -18,7 +18,7 @@ enum UnicodeFolding {
 
   static func isMark(_ scalar: Unicode.Scalar) -> Bool { cicu_is_mark(Int32(scalar.value)) }
 
-  /// Whether a character makes a word of the segment it stands in: a letter or digit, but nothing that extends another
-  /// character, as a vowel sign.
+  /// Whether a character makes a word of the segment it stands in: a letter or digit, but nothing that extends
+  /// another character, as a vowel sign.
   static func makesWord(_ scalar: Unicode.Scalar) -> Bool { cicu_makes_word(Int32(scalar.value)) }
 }

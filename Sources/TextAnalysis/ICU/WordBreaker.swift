@@ -2,14 +2,14 @@ import CICU
 
 /// Finds word boundaries with ICU, by rules of the project's own.
 ///
-/// The rules are those of Unicode Standard Annex #29, section 4.1, without the tailorings that ICU's own word
-/// rules received between versions 70 and 76 (`@` as a letter, `:` inside words) and without its dictionaries: so that
+/// The rules are those of Unicode Standard Annex #29, section 4.1, without the tailorings that ICU's own word rules
+/// received between versions 70 and 76 (`@` as a letter, `:` inside words) and without its dictionaries: so that
 /// every version of ICU finds the same words, and an index built with one can be searched with another. The narrow
-/// no-break space parts words here as every other space does. Rule WB3c, which keeps emoji sequences together, is left out:
-/// emoji are no words, and are not to become part of one.
+/// no-break space parts words here as every other space does. Rule WB3c, which keeps emoji sequences together, is
+/// left out: emoji are no words, and are not to become part of one.
 ///
-/// This is the law that ``Segmenter``'s own scanner follows; a differential test holds the two together.
-/// A breaker belongs to one thread.
+/// This is the law that ``Segmenter``'s own scanner follows; a differential test holds the two together. A breaker
+/// belongs to one thread.
 final class WordBreaker {
   private let breaker: OpaquePointer
 

@@ -1,6 +1,7 @@
 /// Identifies the language of a text among the three of the archive.
 ///
-/// Letters decide for Russian: where Cyrillic ones are at least as many as Latin ones, the text is Russian, whatever Latin
+/// Letters decide for Russian: where Cyrillic ones are at least as many as Latin ones, the text is Russian, whatever
+/// Latin
 /// names it quotes. Between Indonesian and English the words and their parts decide (``LanguageModel``).
 ///
 /// ```swift
@@ -10,7 +11,8 @@
 /// identifier.evidence(in: "2024").language  // .undetermined
 /// ```
 ///
-/// Of pairs of words, 1 (English) to 3 (Indonesian) in 100 are not taken for their language, most of them names; of whole
+/// Of pairs of words, 1 (English) to 3 (Indonesian) in 100 are not taken for their language, most of them names; of
+/// whole
 /// sentences, 1 in 1,000 at most. So the language of a query is a hint and that of a paragraph is sound;
 /// ``ParagraphLanguages`` reads whole documents. It does not look for other languages: Malay looks Indonesian, French
 /// looks English, Bulgarian looks Russian.

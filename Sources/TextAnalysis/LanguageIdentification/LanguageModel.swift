@@ -9,11 +9,13 @@ internal import CLanguageData
 ///
 /// The grams are those of Cavnar & Trenkle, *N-gram-based text categorization* (SDAIR 1994); the scores are the weights
 /// of a logistic regression, which unlike those of naive Bayes allow for the overlap of grams.
-/// `benchmarks/language-model/train.py` fits them and writes the table, `gram TAB score` a line; both sides must make the
+/// `benchmarks/language-model/train.py` fits them and writes the table, `gram TAB score` a line; both sides must make
+/// the
 /// same grams of a text.
 ///
 /// A character takes five bits, so that a whole word is an integer: two open-addressing tables, 128 KB and 64 KB, hold
-/// the grams and, for each word of the table, the sum of its grams. Most words of a text are settled by that one look-up.
+/// the grams and, for each word of the table, the sum of its grams. Most words of a text are settled by that one
+/// look-up.
 ///
 /// This file may use unsafe pointers: it reads bytes that the caller owns.
 struct LanguageModel: Sendable {

@@ -39,7 +39,8 @@ struct LetterCounts: Sendable, Equatable {
 
   var isEmpty: Bool { latin == 0 && cyrillic == 0 && foreign == 0 }
 
-  /// The script of most letters; Cyrillic where it is even with Latin, since Russian texts quote Latin names and not the
+  /// The script of most letters; Cyrillic where it is even with Latin, since Russian texts quote Latin names and not
+  /// the
   /// other way round. `nil` without letters.
   var majority: Script? {
     if isEmpty { return nil }

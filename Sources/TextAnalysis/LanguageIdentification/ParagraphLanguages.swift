@@ -3,7 +3,8 @@ internal import Glibc
 
 /// Finds the languages of a document, paragraph by paragraph.
 ///
-/// A paragraph ends at a line break. By its letters it is Russian (Cyrillic), Indonesian or English (Latin), undetermined
+/// A paragraph ends at a line break. By its letters it is Russian (Cyrillic), Indonesian or English (Latin),
+/// undetermined
 /// (another script), or, without letters, of the paragraph before it. The Latin paragraphs of a document form a chain,
 /// and a change of language inside the chain must be worth ``changeCost``: so a heading or a name takes the language of
 /// the paragraphs around it, while a paragraph of some words keeps its own. That is the most probable path through a
@@ -28,10 +29,12 @@ package enum ParagraphLanguages {
   /// Of a long paragraph, so many bytes are read at its beginning, in its middle and at its end.
   private static let stretchLength = 80
 
-  /// The passages of a body: one for each run of paragraphs of one language. They cover the body without gaps, in order,
+  /// The passages of a body: one for each run of paragraphs of one language. They cover the body without gaps, in
+  /// order,
   /// and two neighbours differ in language. Empty for an empty body.
   ///
-  /// - Parameter declared: the language that the document is said to have: between Indonesian and English, a paragraph that
+  /// - Parameter declared: the language that the document is said to have: between Indonesian and English, a
+  ///   paragraph that
   ///   speaks for the other must do so clearly.
   package static func passages(of body: String, declared: Language? = nil) -> [Passage] {
     var body = body
@@ -86,7 +89,8 @@ package enum ParagraphLanguages {
         case .latin, nil: nil
         }
       paragraphs.append(
-        Paragraph(end: end, script: script, score: max(-scoreLimit, min(scoreLimit, score)) + (script == .latin ? bias : 0),
+        Paragraph(
+          end: end, script: script, score: max(-scoreLimit, min(scoreLimit, score)) + (script == .latin ? bias : 0),
           language: language))
       start = end
     }
@@ -101,7 +105,8 @@ package enum ParagraphLanguages {
     return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(lineBreak)) + 1
   }
 
-  /// The score of a paragraph: of a short one as a whole, of a long one at its beginning, in its middle and at its end, so that
+  /// The score of a paragraph: of a short one as a whole, of a long one at its beginning, in its middle and at its
+  /// end, so that
   /// a quotation at one place does not decide.
   private static func score(_ body: UnsafeBufferPointer<UInt8>, in paragraph: Range<Int>) -> Int {
     let model = LanguageModel.shared

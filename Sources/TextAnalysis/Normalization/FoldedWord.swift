@@ -1,7 +1,7 @@
 /// The folded form of one word, while it is looked up: lower case, no diacritics, no apostrophes.
 ///
-/// Held, hashed and compared eight bytes at a time with zeros behind the end, so that it passes from the text into the look-up
-/// through registers. Longer words than ``longest`` are cut: nobody searches for them.
+/// Held, hashed and compared eight bytes at a time with zeros behind the end, so that it passes from the text into
+/// the look-up through registers. Longer words than ``longest`` are cut: nobody searches for them.
 ///
 /// This file may use unsafe pointers: every word of every text passes here. The pointer is owned here.
 struct FoldedWord: ~Copyable {
@@ -38,10 +38,13 @@ struct FoldedWord: ~Copyable {
 
   // MARK: Folding
 
-  /// Folds a word of ASCII letters and digits; `false` where it holds anything else or ends too near the end of the text.
+  /// Folds a word of ASCII letters and digits; `false` where it holds anything else or ends too near the end of the
+  /// text.
   @inline(__always)
   mutating func foldASCII(_ text: UnsafeBufferPointer<UInt8>, _ span: Range<Int>, tag: UInt8) -> Bool {
-    guard span.upperBound + 7 <= text.count, span.count <= Self.longest, let base = text.baseAddress else { return false }
+    guard span.upperBound + 7 <= text.count, span.count <= Self.longest, let base = text.baseAddress else {
+      return false
+    }
     let source = UnsafeRawPointer(base + span.lowerBound)
     var hash = Self.seed(tag)
     var offset = 0

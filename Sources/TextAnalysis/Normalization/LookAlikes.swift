@@ -7,7 +7,8 @@ enum LookAlikes {
   private static let toCyrillic = Dictionary(uniqueKeysWithValues: pairs.map { ($0.latin, $0.cyrillic) })
   private static let toLatin = Dictionary(uniqueKeysWithValues: pairs.map { ($0.cyrillic, $0.latin) })
 
-  /// The folded word in one script, where every letter of the rarer script has a twin in the other; else the word as it is.
+  /// The folded word in one script, where every letter of the rarer script has a twin in the other; else the word as
+  /// it is.
   static func unified(_ word: [UInt8]) -> [UInt8] {
     let scalars = Array(String(decoding: word, as: UTF8.self).unicodeScalars)
     let latin = scalars.filter { (0x61...0x7A).contains($0.value) }.count

@@ -1,4 +1,5 @@
-/// Numbers in one form, however they are written: `1.000.000`, `1,000,000` and `1 000 000` are the term `1000000`; `2,5` is `2.5`.
+/// Numbers in one form, however they are written: `1.000.000`, `1,000,000` and `1 000 000` are the term `1000000`;
+/// `2,5` is `2.5`.
 enum NumberForm {
   enum Reading: Equatable {
     /// One number, in ASCII digits with a full stop before the fraction.
@@ -9,9 +10,10 @@ enum NumberForm {
 
   /// Reads digits with signs between them.
   ///
-  /// A single full stop, comma or apostrophe before exactly three digits parts thousands; a full stop or comma before any other
-  /// count is the decimal sign. Where two signs differ, the last is the decimal sign. Everything else (`28.06.2024`, `06.2024`,
-  /// `3.1.2`, `1;2`) is several numbers.
+  /// A single full stop, comma or apostrophe before exactly three digits parts thousands; a full stop or comma before
+  /// any other count is the decimal sign. Where two signs differ, the last is the decimal sign; a fraction of nothing
+  /// behind thousands is dropped (`1.000,00`, an amount of money). Everything else (`28.06.2024`, `06.2024`, `3.1.2`,
+  /// `1;2`) is several numbers.
   static func read(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Reading {
     var groups: [Range<Int>] = []
     var signs: [UInt8] = []
@@ -43,7 +45,9 @@ enum NumberForm {
         ? groups[0].count == 1 || text[groups[0].lowerBound] != UInt8(ascii: "0")
         : isThousands(whole, signsBetween.dropLast(), text) && !signsBetween.dropLast().contains(lastSign)
       if isWhole {
-        return .number(whole.flatMap { Array(text[$0]) } + [UInt8(ascii: ".")] + Array(text[groups[groups.count - 1]]))
+        let digits = whole.flatMap { Array(text[$0]) }
+        let fraction = text[groups[groups.count - 1]]
+        return .number(whole.count > 1 && isZero(fraction) ? digits : digits + [UInt8(ascii: ".")] + fraction)
       }
     }
     return .several(groups)
@@ -54,8 +58,11 @@ enum NumberForm {
     var digits = Array(text[span])
     guard digits.count > 4, isDecimalSign(digits[3]) else { return nil }
     digits[3] = UInt8(ascii: ".")
-    return digits.indices.allSatisfy { $0 == 3 || isDigit(digits[$0]) } ? digits : nil
+    guard digits.indices.allSatisfy({ $0 == 3 || isDigit(digits[$0]) }) else { return nil }
+    return isZero(digits[4...]) ? Array(digits[..<3]) : digits
   }
+
+  private static func isZero(_ digits: some Sequence<UInt8>) -> Bool { digits.allSatisfy { $0 == UInt8(ascii: "0") } }
 
   /// One to three digits, then groups of three behind one and the same sign.
   private static func isThousands(

@@ -2,13 +2,13 @@
 /// their word-break class and their folded form.
 ///
 /// Word-break classes are those of UAX #29; folded forms are NFKC_Casefold with Latin diacritics removed and ё → е.
-/// Every other character is ``BreakClass/foreign``: the chunk that holds it goes through ICU. A test compares each entry
-/// with ICU.
+/// Every other character is ``BreakClass/foreign``: the chunk that holds it goes through ICU. A test compares each
+/// entry with ICU.
 struct CharacterTable: Sendable {
   /// How a character behaves at word boundaries.
   ///
-  /// A bit each, so that sets of classes are told apart by one look. The classes that words consist of have the bits of
-  /// ``WordSpan/Content``.
+  /// A bit each, so that sets of classes are told apart by one look. The classes that words consist of have the bits
+  /// of ``WordSpan/Content``.
   enum BreakClass: UInt8 {
     /// Ends every word.
     case other = 0
@@ -103,10 +103,12 @@ struct CharacterTable: Sendable {
 
   /// Letters that have no canonical decomposition but are a Latin letter with a stroke or a ligature.
   private static let strokes: [UInt32: String] = [
-    0xE6: "ae", 0xF0: "d", 0xF8: "o", 0xFE: "th", 0x111: "d", 0x127: "h", 0x131: "i", 0x142: "l", 0x153: "oe", 0x167: "t",
+    0xE6: "ae", 0xF0: "d", 0xF8: "o", 0xFE: "th", 0x111: "d", 0x127: "h", 0x131: "i", 0x142: "l", 0x153: "oe",
+    0x167: "t",
   ]
 
-  /// The folded form of any text: NFKC_Casefold, apostrophes dropped, Latin diacritics and Cyrillic stress marks removed, ё → е.
+  /// The folded form of any text: NFKC_Casefold, apostrophes dropped, Latin diacritics and Cyrillic stress marks
+  /// removed, ё → е.
   ///
   /// Where ICU's data are missing the standard library's lower case stands in.
   static func foldedText(_ text: String) -> String {

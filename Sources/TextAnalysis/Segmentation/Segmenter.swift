@@ -1,8 +1,8 @@
 /// Finds the words of a text: a scanner of its own for Latin and Cyrillic, ICU for every chunk with other characters.
 ///
-/// A chunk is what stands between ASCII white space, where a word always ends (UAX #29), so handing single chunks to ICU finds the same
-/// words as handing it the whole text; a differential test holds the two equal on random and real strings.
-/// Runs in time linear in the text. Bytes that are not well-formed UTF-8 part words.
+/// A chunk is what stands between ASCII white space, where a word always ends (UAX #29), so handing single chunks to
+/// ICU finds the same words as handing it the whole text; a differential test holds the two equal on random and real
+/// strings. Runs in time linear in the text. Bytes that are not well-formed UTF-8 part words.
 struct Segmenter: ~Copyable {
   /// Whether the scanner is used; without it the whole text goes through ICU. The words are the same.
   let usesScanner: Bool

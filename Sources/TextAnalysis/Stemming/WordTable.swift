@@ -1,6 +1,7 @@
 /// A read-only table of words over the text it was written in: one entry a line, its fields parted by tabs.
 ///
-/// The first field is a value, the others are the words that have it; a line with one field is a word that has itself as its
+/// The first field is a value, the others are the words that have it; a line with one field is a word that has itself
+/// as its
 /// value. Empty lines and lines that begin with `#` say nothing. Where a word stands twice, the first line counts.
 ///
 /// ```
@@ -70,7 +71,8 @@ struct WordTable: Sendable {
 
   private static func parse(_ text: UnsafeBufferPointer<UInt8>) -> [Entry] {
     var entries: [Entry] = []
-    for line in text.indices.split(separator: UInt8(ascii: "\n"), in: text) where text[line.lowerBound] != UInt8(ascii: "#") {
+    for line in text.indices.split(separator: UInt8(ascii: "\n"), in: text)
+    where text[line.lowerBound] != UInt8(ascii: "#") {
       let fields = line.split(separator: UInt8(ascii: "\t"), in: text)
       guard let value = fields.first else { continue }
       for word in fields.count == 1 ? fields[...] : fields.dropFirst() {

@@ -34,7 +34,8 @@ struct TextDecodingTests {
     }
   }
 
-  /// Against the decoder of the standard library that repairs: a text is refused when something was repaired, at the first place that differs.
+  /// Against the decoder of the standard library that repairs: a text is refused when something was repaired, at the
+  /// first place that differs.
   @Test func agreesWithRepair() {
     let seed = propertySeed()
     var generator = SeededGenerator(seed: seed)

@@ -5,7 +5,8 @@ import Testing
 
 /// How often date and place are right for the news of the repository's corpus, read without their front matter.
 ///
-/// The rules were tried on these very texts, so the shares say nothing of others: they are bounds that show a change for the worse.
+/// The rules were tried on these very texts, so the shares say nothing of others: they are bounds that show a change
+/// for the worse.
 struct PlainTextRecognizerCorpusTests {
   private let news: [Document]
 

@@ -20,7 +20,9 @@ struct ByteReaderTests {
     default:
       let letters = Array("aя東😀\u{0}\n")
       return .text(
-        String((0..<Int.random(in: 0...200, using: &generator)).map { _ in letters.randomElement(using: &generator) ?? "a" }))
+        String(
+          (0..<Int.random(in: 0...200, using: &generator)).map { _ in letters.randomElement(using: &generator) ?? "a" })
+      )
     }
   }
 

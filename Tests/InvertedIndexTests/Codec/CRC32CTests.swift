@@ -32,7 +32,9 @@ struct CRC32CTests {
     let seed = propertySeed()
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<200 {
-      let bytes = (0..<Int.random(in: 0...70, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      let bytes = (0..<Int.random(in: 0...70, using: &generator)).map { _ in
+        UInt8.random(in: 0...255, using: &generator)
+      }
       var checksum = CRC32C()
       var rest = bytes[...]
       while !rest.isEmpty {

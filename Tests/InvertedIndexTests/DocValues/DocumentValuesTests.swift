@@ -14,7 +14,8 @@ struct DocumentValuesTests {
     for kind in DocumentKind.allCases {
       for language in Language.allCases {
         for date in [nil, "1", "0001", "1999", "1999-12", "2000-02-29", "9999-12-31"] as [String?] {
-          let document = Document(id: "a", kind: kind, language: language, body: "", date: date.flatMap { CalendarDate($0) })
+          let document = Document(
+            id: "a", kind: kind, language: language, body: "", date: date.flatMap { CalendarDate($0) })
           let values = DocumentValues(of: document)
           #expect(DocumentValues(packed: values.packed) == values)
         }

@@ -44,10 +44,12 @@ struct PostingsCursorTests {
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<50 {
       let limit = UInt32.random(in: 1...100_000, using: &generator)
-      let documents = Set((0..<Int.random(in: 1...20, using: &generator)).map { _ in UInt32.random(in: 0..<limit, using: &generator) })
+      let documents = Set(
+        (0..<Int.random(in: 1...20, using: &generator)).map { _ in UInt32.random(in: 0..<limit, using: &generator) })
       let postings = documents.sorted().map {
         Posting(
-          document: $0, title: UInt32.random(in: 0...2, using: &generator), body: UInt32.random(in: 0...300, using: &generator))
+          document: $0, title: UInt32.random(in: 0...2, using: &generator),
+          body: UInt32.random(in: 0...300, using: &generator))
       }
       let bytes = encode(postings)
       #expect(try decode(bytes, frequency: postings.count, limit: limit) == postings, "seed \(seed)")

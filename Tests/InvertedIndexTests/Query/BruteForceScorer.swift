@@ -6,7 +6,8 @@ import TextAnalysis
 
 /// BM25F over the tokens of all documents, from its formula: what a search must give, however the index is laid out.
 ///
-/// Of the index it takes the stored texts alone, deleted ones too: they count in statistics until their segment is gone.
+/// Of the index it takes the stored texts alone, deleted ones too: they count in statistics until their segment is
+/// gone.
 struct BruteForceScorer {
   private struct Entry {
     var location: DocumentLocation

@@ -9,7 +9,8 @@ struct FilterTests {
     Document(id: "1999", kind: .news, body: "x", date: "1999", parties: ["IDN"], work: "w"),
     Document(id: "2000", kind: .agreement, body: "x", date: "2000", outlet: "ANTARA", parties: ["IDN", "RUS"]),
     Document(id: "2000-01-01", kind: .agreement, language: .russian, body: "x", date: "2000-01-01", persons: ["Дуда"]),
-    Document(id: "2000-06", kind: .news, language: .english, body: "x", date: "2000-06", parties: ["\u{E9}", "e\u{301}"]),
+    Document(
+      id: "2000-06", kind: .news, language: .english, body: "x", date: "2000-06", parties: ["\u{E9}", "e\u{301}"]),
     Document(
       id: "2000-12-31", kind: .news, body: "x", date: "2000-12-31", parties: [String(repeating: "p", count: 2_000)]),
   ]

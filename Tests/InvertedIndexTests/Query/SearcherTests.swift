@@ -158,7 +158,9 @@ struct SearcherTests {
     #expect(exact.isSurface)
     #expect(try snapshot.documentFrequency(of: exact) == 1)
     #expect(try snapshot.documentFrequency(of: Term("ikan", language: .indonesian)) == 2)
-    let both = RankedQuery(clauses: [.init(term: Term("ikan", language: .indonesian)), .init(term: exact, weight: 0.15)])
+    let both = RankedQuery(clauses: [
+      .init(term: Term("ikan", language: .indonesian)), .init(term: exact, weight: 0.15),
+    ])
     let top = try Searcher(snapshot).search(both, limit: 2)
     #expect(try top.documents.map { try snapshot.storedDocument(at: $0.location).id } == ["b", "a"])
   }

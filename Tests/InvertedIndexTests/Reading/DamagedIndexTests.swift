@@ -12,7 +12,8 @@ struct DamagedIndexTests {
     let writer = try IndexWriter(storage)
     try writer.add(
       Document(
-        id: "a", kind: .agreement, title: "Kerja sama", body: "Pasal 1\nTeks laut 2003\n", date: "2003-04", place: "Jakarta",
+        id: "a", kind: .agreement, title: "Kerja sama", body: "Pasal 1\nTeks laut 2003\n", date: "2003-04",
+        place: "Jakarta",
         outlet: "X", parties: ["IDN"], persons: ["Дуда"], work: "w",
         articles: [Article(number: "1", heading: "Tujuan", range: 0..<7)], source: DocumentSource(path: "a", line: 2)))
     try writer.add(Document(id: "b", body: "Стороны сотрудничают на море 東京.\nlaut"))
@@ -24,7 +25,8 @@ struct DamagedIndexTests {
   }
 
   private static let terms: [Term] = [
-    Term("laut", language: .indonesian), Term("kerjasama", language: .indonesian), Term("2003", language: .undetermined),
+    Term("laut", language: .indonesian), Term("kerjasama", language: .indonesian),
+    Term("2003", language: .undetermined),
     Term("мор", language: .russian), Term("zzz", language: .russian),
   ]
 

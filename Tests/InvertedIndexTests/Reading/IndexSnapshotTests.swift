@@ -51,7 +51,8 @@ struct IndexSnapshotTests {
     let writer = try IndexWriter(storage)
     for number in 0..<6 {
       try writer.add(
-        Document(id: "\(number)", kind: number % 2 == 0 ? .news : .agreement, language: .english, body: "", date: "2003"))
+        Document(
+          id: "\(number)", kind: number % 2 == 0 ? .news : .agreement, language: .english, body: "", date: "2003"))
     }
     try writer.commit()
     try writer.delete(id: "2")
@@ -88,7 +89,8 @@ struct IndexSnapshotTests {
         var body: [Token] = []
         let bytes = Array(stored.body.utf8)
         for passage in stored.passages {
-          body += try analyzer.tokens(of: String(decoding: bytes[passage.range], as: UTF8.self), language: passage.language)
+          body += try analyzer.tokens(
+            of: String(decoding: bytes[passage.range], as: UTF8.self), language: passage.language)
         }
         let terms = Set((title + body).map { analyzer.term(of: $0) })
         for term in terms { frequencies[term, default: 0] += 1 }

@@ -6,7 +6,8 @@ import Testing
 struct BM25FTests {
   private let figures = LanguageStatistics.Figures(documents: 10, titleTokens: 40, bodyTokens: 200)
 
-  /// N = 10, df = 2, averages 4 and 20. Once in a title of 4, twice in a body of 20: lengths are the average, so the frequency
+  /// N = 10, df = 2, averages 4 and 20. Once in a title of 4, twice in a body of 20: lengths are the average, so the
+  /// frequency
   /// is 4·1 + 1·2 = 6, idf = ln(1 + 8.5 / 2.5) = ln 4.4, the score ln 4.4 · 6 · 2.5 / 7.5 = 2 ln 4.4.
   @Test func workedExample() {
     let weight = BM25F().weight(documentFrequency: 2, figures, boost: 1)

@@ -43,7 +43,8 @@ struct ManifestTests {
     }
   }
 
-  /// Checksums right, content wrong: numbers that would overflow, names that lead out of the folder or stand there twice.
+  /// Checksums right, content wrong: numbers that would overflow, names that lead out of the folder or stand there
+  /// twice.
   @Test(
     arguments: [
       { $0.generation = .max }, { $0.nextFileNumber = .max },

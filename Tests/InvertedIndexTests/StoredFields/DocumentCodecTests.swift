@@ -57,7 +57,9 @@ struct DocumentCodecTests {
   }
 
   private func text(using generator: inout SeededGenerator) -> String {
-    let scalars: [Unicode.Scalar] = ["a", "\u{0}", "\n", "я", "\u{301}", "\u{2028}", "東", "😀", "\u{FFFF}", "\u{10FFFF}"]
+    let scalars: [Unicode.Scalar] = [
+      "a", "\u{0}", "\n", "я", "\u{301}", "\u{2028}", "東", "😀", "\u{FFFF}", "\u{10FFFF}",
+    ]
     var text = ""
     for _ in 0..<Int.random(in: 0...12, using: &generator) {
       text.unicodeScalars.append(scalars.randomElement(using: &generator) ?? "a")
@@ -68,7 +70,8 @@ struct DocumentCodecTests {
   private func document(using generator: inout SeededGenerator) -> Document {
     func maybe(_ value: String) -> String? { Bool.random(using: &generator) ? value : nil }
     func list() -> [String] { (0..<Int.random(in: 0...3, using: &generator)).map { _ in text(using: &generator) } }
-    var document = Document(id: text(using: &generator), kind: .other, title: text(using: &generator), body: text(using: &generator))
+    var document = Document(
+      id: text(using: &generator), kind: .other, title: text(using: &generator), body: text(using: &generator))
     document.kind = DocumentKind.allCases.randomElement(using: &generator) ?? .other
     document.language = Bool.random(using: &generator) ? Language.allCases.randomElement(using: &generator) : nil
     document.date = CalendarDate(ordinal: UInt32.random(in: 0...3000, using: &generator) * 10_000 + 1_231)
@@ -78,18 +81,21 @@ struct DocumentCodecTests {
     document.parties = list()
     document.persons = list()
     if let path = maybe(text(using: &generator)) {
-      document.source = DocumentSource(path: path, line: Bool.random(using: &generator) ? Int.random(in: 1...1 << 32 - 1, using: &generator) : nil)
+      document.source = DocumentSource(
+        path: path, line: Bool.random(using: &generator) ? Int.random(in: 1...1 << 32 - 1, using: &generator) : nil)
     }
     // Between scalars, the end included.
     var offsets = [0]
     for scalar in document.body.unicodeScalars { offsets.append(offsets[offsets.count - 1] + UTF8.width(scalar)) }
     func range() -> Range<Int> {
-      let bounds = [offsets.randomElement(using: &generator) ?? 0, offsets.randomElement(using: &generator) ?? 0].sorted()
+      let bounds = [offsets.randomElement(using: &generator) ?? 0, offsets.randomElement(using: &generator) ?? 0]
+        .sorted()
       return bounds[0]..<bounds[1]
     }
     for _ in 0..<Int.random(in: 0...3, using: &generator) {
       let heading = text(using: &generator)
-      document.articles.append(Article(number: text(using: &generator), heading: heading.isEmpty ? nil : heading, range: range()))
+      document.articles.append(
+        Article(number: text(using: &generator), heading: heading.isEmpty ? nil : heading, range: range()))
       document.passages.append(
         Passage(range: range(), language: Language.allCases.randomElement(using: &generator) ?? .english))
     }

@@ -73,7 +73,9 @@ struct TermDictionaryTests {
       #expect(try dictionary.find(key(2 * number)) == nil)
     }
     // Before all, behind all, a prefix, a longer key.
-    for key in [[], [0], [0, 1, 0], [0xFF], [0xFF, 0xFF, 0xFF]] as [[UInt8]] { #expect(try dictionary.find(key) == nil) }
+    for key in [[], [0], [0, 1, 0], [0xFF], [0xFF, 0xFF, 0xFF]] as [[UInt8]] {
+      #expect(try dictionary.find(key) == nil)
+    }
     #expect(sections(of: entries).index.count == (count + 31) / 32 * 4)
   }
 

@@ -210,7 +210,9 @@ struct IndexWriterTests {
       Document(id: String(repeating: "я", count: 257), body: ""),
       Document(id: "a", title: String(repeating: "x", count: 1 << 20 + 1), body: ""),
       // Passages out of order, behind the end, before the beginning, inside я.
-      Document(id: "a", body: "abc", passages: [.init(range: 1..<3, language: .english), .init(range: 0..<1, language: .english)]),
+      Document(
+        id: "a", body: "abc",
+        passages: [.init(range: 1..<3, language: .english), .init(range: 0..<1, language: .english)]),
       Document(id: "a", body: "abc", passages: [.init(range: 0..<4, language: .english)]),
       Document(id: "a", body: "abc", passages: [.init(range: -1..<2, language: .english)]),
       Document(id: "a", body: "яя東京", passages: [.init(range: 1..<10, language: .russian)]),
@@ -235,7 +237,9 @@ struct IndexWriterTests {
   @Test(
     arguments: [
       Document(id: String(repeating: "я", count: 256), body: ""),
-      Document(id: "a", body: "abc", articles: [.init(number: "", range: 3..<3)], passages: [.init(range: 1..<1, language: .english)]),
+      Document(
+        id: "a", body: "abc", articles: [.init(number: "", range: 3..<3)],
+        passages: [.init(range: 1..<1, language: .english)]),
       Document(id: "a", body: "\u{0}\u{0}", parties: [String(repeating: "x", count: 5_000)]),
       Document(id: "a", body: String(repeating: "x", count: 100_000)),
       Document(id: "a", body: String(repeating: "東", count: 20_000)),
@@ -276,7 +280,8 @@ struct IndexWriterTests {
     withExtendedLifetime(folder) {}
   }
 
-  /// Any sequence of additions, deletions, flushes, commits, abandoned writers against a dictionary; folder and memory alike.
+  /// Any sequence of additions, deletions, flushes, commits, abandoned writers against a dictionary; folder and
+  /// memory alike.
   @Test func againstADictionary() throws {
     let seed = propertySeed()
     let folder = try TemporaryFolder()
@@ -323,7 +328,8 @@ struct IndexWriterTests {
     withExtendedLifetime(folder) {}
   }
 
-  /// With a small memory the analyzer's own must be forgotten, or every document would become a segment once it is full.
+  /// With a small memory the analyzer's own must be forgotten, or every document would become a segment once it is
+  /// full.
   @Test func aLargeVocabularyDoesNotMakeASegmentOfEveryDocument() throws {
     let storage = MemoryStorage()
     let writer = try IndexWriter(storage, memory: 1 << 20)
@@ -334,7 +340,10 @@ struct IndexWriterTests {
         body += "k\(String(number, radix: 36))k "
         number += 1
       }
-      try writer.add(Document(id: "\(id)", language: .english, body: body, passages: [.init(range: 0..<body.utf8.count, language: .english)]))
+      try writer.add(
+        Document(
+          id: "\(id)", language: .english, body: body, passages: [.init(range: 0..<body.utf8.count, language: .english)]
+        ))
     }
     try writer.commit()
     let snapshot = try IndexSnapshot.open(storage)

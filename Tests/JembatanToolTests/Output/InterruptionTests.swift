@@ -35,7 +35,7 @@ struct InterruptionTests {
     #expect(try tool.run("index", "-q", "old.txt").status == 0)
     let before = try tool.run("stats", "-o", "json").out
     let disposition = signal(SIGINT, SIG_DFL)
-    let (process, messages) = try begunRun(of: 3_000, in: tool)
+    let (process, messages) = try begunRun(of: 10_000, in: tool)
     signal(SIGINT, disposition)
     process.interrupt()
     let rest = String(decoding: try messages.readToEnd() ?? Data(), as: UTF8.self)

@@ -25,7 +25,8 @@ struct LocaleDataTests {
 
   @Test(
     arguments: [
-      ("RU", .indonesian, "Rusia"), ("RU", .russian, "Россия"), ("ID", .russian, "Индонезия"), ("ID", .english, "Indonesia"),
+      ("RU", .indonesian, "Rusia"), ("RU", .russian, "Россия"), ("ID", .russian, "Индонезия"),
+      ("ID", .english, "Indonesia"),
       ("DE", .indonesian, "Jerman"),
       // No country, none at all, a script
       ("XQ", .english, nil), ("", .english, nil), ("Latn", .english, nil), ("12345678901234567890", .english, nil),

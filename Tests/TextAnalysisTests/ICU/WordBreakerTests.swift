@@ -32,7 +32,8 @@ struct WordBreakerTests {
       // WB5: letters
       "abc", "aбα", "ÄЁё", "aªº",
       // WB6, WB7: signs between letters
-      "a.b", "a'b", "a’b", "a‘b", "a·b", "a\u{301}.\u{301}b", "a÷.÷.÷b", "a÷.÷ ÷b", "a÷.", ".÷a", "a÷.÷1", "a.b.c", "a÷,÷b",
+      "a.b", "a'b", "a’b", "a‘b", "a·b", "a\u{301}.\u{301}b", "a÷.÷.÷b", "a÷.÷ ÷b", "a÷.", ".÷a", "a÷.÷1", "a.b.c",
+      "a÷,÷b",
       "a÷;÷b",
       // WB7a, b, c: quotation marks in Hebrew
       "א'", "א\"ב", "א÷\"÷a", "a÷\"÷b", "א'÷ ÷ב",

@@ -110,7 +110,9 @@ struct FoldedWordTests {
 
   /// The record of a word has its hash and its bytes; another word's has not, nor the same word's under another tag.
   @Test func records() {
-    let words = ["a", "ab", "abcdefg", "abcdefgh", "abcdefghi", "abcdefghijklmnop", "abcdefghijklmnoq", "\u{0}", "\u{0}\u{0}"]
+    let words = [
+      "a", "ab", "abcdefg", "abcdefgh", "abcdefghi", "abcdefghijklmnop", "abcdefghijklmnoq", "\u{0}", "\u{0}\u{0}",
+    ]
     var first = FoldedWord()
     var second = FoldedWord()
     let record = UnsafeMutableRawBufferPointer.allocate(byteCount: 24, alignment: 8)

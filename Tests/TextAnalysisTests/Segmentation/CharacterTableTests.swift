@@ -25,8 +25,12 @@ struct CharacterTableTests {
       let isLetter = breakClass == .latin || breakClass == .cyrillic
       let isPart = isLetter || breakClass == .digit || breakClass == .joiner
       #expect(try isWhole("a\(scalar)", breaker) == isPart, "\(name)")
-      #expect(try isWhole("a\(scalar)a", breaker) == (isPart || breakClass == .midLetter || breakClass == .midBoth), "\(name)")
-      #expect(try isWhole("1\(scalar)1", breaker) == (isPart || breakClass == .midNumber || breakClass == .midBoth), "\(name)")
+      #expect(
+        try isWhole("a\(scalar)a", breaker) == (isPart || breakClass == .midLetter || breakClass == .midBoth), "\(name)"
+      )
+      #expect(
+        try isWhole("1\(scalar)1", breaker) == (isPart || breakClass == .midNumber || breakClass == .midBoth), "\(name)"
+      )
       // What full stops join to letters is a letter, to digits a digit.
       #expect(try isWhole("a.\(scalar)", breaker) == isLetter, "\(name)")
       #expect(try isWhole("1.\(scalar)", breaker) == (breakClass == .digit), "\(name)")
@@ -70,14 +74,17 @@ struct CharacterTableTests {
   @Test(
     arguments: [
       // case
-      ("PUSTAKA", "pustaka"), ("СОГЛАШЕНИЕ", "соглашение"), ("Straße", "strasse"), ("İstanbul", "istanbul"), ("ﬁsh", "fish"),
+      ("PUSTAKA", "pustaka"), ("СОГЛАШЕНИЕ", "соглашение"), ("Straße", "strasse"), ("İstanbul", "istanbul"),
+      ("ﬁsh", "fish"),
       // full-width, mathematical, Roman numerals, superscripts
       ("ＡＢＣ", "abc"), ("𝐀𝒷", "ab"), ("Ⅳ", "iv"), ("x²", "x2"), ("１２", "12"),
       // Latin diacritics, composed and not
-      ("café", "cafe"), ("cafe\u{301}", "cafe"), ("Tiếng Việt", "tieng viet"), ("Łódź", "lodz"), ("Ærø", "aero"), ("ǿǣ", "oae"),
+      ("café", "cafe"), ("cafe\u{301}", "cafe"), ("Tiếng Việt", "tieng viet"), ("Łódź", "lodz"), ("Ærø", "aero"),
+      ("ǿǣ", "oae"),
       ("œuvre", "oeuvre"), ("Đorđe", "dorde"), ("ıspanak", "ispanak"), ("þing", "thing"), ("ŉ", "n"),
       // ё, composed and not; letters of their own
-      ("Ёлка", "елка"), ("е\u{308}лка", "елка"), ("Йод", "йод"), ("и\u{306}од", "йод"), ("Україна", "україна"), ("ў", "ў"),
+      ("Ёлка", "елка"), ("е\u{308}лка", "елка"), ("Йод", "йод"), ("и\u{306}од", "йод"), ("Україна", "україна"),
+      ("ў", "ў"),
       // stress marks; under a grave two letters have composed forms
       ("за\u{301}мок", "замок"), ("замо\u{301}к", "замок"), ("е\u{300}", "е"), ("\u{450}", "е"), ("\u{45D}", "и"),
       // Old Cyrillic titlo

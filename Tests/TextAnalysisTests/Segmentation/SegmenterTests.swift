@@ -16,7 +16,8 @@ struct SegmenterTests {
     return (0..<buffer.count).map { buffer[$0] }
   }
 
-  /// The first line whose words the scanner finds otherwise than ICU; each line is a string of its own, since words end there.
+  /// The first line whose words the scanner finds otherwise than ICU; each line is a string of its own, since words
+  /// end there.
   private func firstDifference(_ text: [UInt8], _ scanner: inout Segmenter, _ icu: inout Segmenter) throws -> String? {
     let found = try words(text, 0..<text.count, &scanner)
     let expected = try words(text, 0..<text.count, &icu)
@@ -37,12 +38,15 @@ struct SegmenterTests {
     let found = try words(text, usesScanner: true)
     let texts = found.map { String(decoding: text[Int($0.start)..<Int($0.end)], as: UTF8.self) }
     #expect(texts == ["Buku", "buku", "12", "ФЗ", "т.е", "1.000,50", "_x_", "漢", "字"])
-    #expect(found.map(\.content) == [
-      .latin, .latin, .digit, .cyrillic, [.cyrillic, .joiner], [.digit, .joiner], [.latin, .joiner], .foreign, .foreign,
-    ])
+    #expect(
+      found.map(\.content) == [
+        .latin, .latin, .digit, .cyrillic, [.cyrillic, .joiner], [.digit, .joiner], [.latin, .joiner], .foreign,
+        .foreign,
+      ])
   }
 
-  /// A word that is no letter is none: a low line, a mark without a letter, emoji, a half-width voicing mark behind a blank.
+  /// A word that is no letter is none: a low line, a mark without a letter, emoji, a half-width voicing mark behind a
+  /// blank.
   @Test(arguments: ["_", "__ _", "\u{301}", " \u{5B0}", " \u{FF9E}", "👍🏽", "№", "…", "\u{FEFF}", "\u{AD}", "½", ""])
   func wordless(_ text: String) throws {
     #expect(try words(Array(text.utf8), usesScanner: true).isEmpty)
@@ -51,8 +55,11 @@ struct SegmenterTests {
 
   /// Every string of up to three characters that stand for the classes, in every order.
   @Test func allShortStrings() throws {
-    let characters = Array("aé1б_.,·'’:-\" \n\r\t\u{B}\u{85}\u{A0}\u{AD}\u{301}\u{200D}\u{2028}\u{202F}\u{203F}\u{2024}\u{FF9E}αא漢カ👍ℹ🇮٣Ａ".unicodeScalars)
-      .map { Array(String($0).utf8) }
+    let characters = Array(
+      "aé1б_.,·'’:-\" \n\r\t\u{B}\u{85}\u{A0}\u{AD}\u{301}\u{200D}\u{2028}\u{202F}\u{203F}\u{2024}\u{FF9E}αא漢カ👍ℹ🇮٣Ａ"
+        .unicodeScalars
+    )
+    .map { Array(String($0).utf8) }
     var scanner = Segmenter()
     var icu = Segmenter(usesScanner: false)
     for first in characters {
@@ -94,7 +101,9 @@ struct SegmenterTests {
   @Test func randomBytes() throws {
     let seed = propertySeed()
     var generator = SplitMix64(seed: seed)
-    let leads: [UInt8] = [0x61, 0x2E, 0x31, 0x20, 0xC2, 0xC3, 0xD0, 0xD1, 0xE2, 0x80, 0x99, 0xB0, 0xF0, 0xED, 0xFF, 0xC0]
+    let leads: [UInt8] = [
+      0x61, 0x2E, 0x31, 0x20, 0xC2, 0xC3, 0xD0, 0xD1, 0xE2, 0x80, 0x99, 0xB0, 0xF0, 0xED, 0xFF, 0xC0,
+    ]
     var scanner = Segmenter()
     var icu = Segmenter(usesScanner: false)
     for _ in 0..<stringCount(debug: 3_000, release: 200_000) {

@@ -4,7 +4,9 @@ import Testing
 
 struct EnglishStemmerTests {
   private func stem(_ word: String) -> String { String(decoding: EnglishStemmer.stem(Array(word.utf8)), as: UTF8.self) }
-  private func porter2(_ word: String) -> String { String(decoding: EnglishStemmer.porter2(Array(word.utf8)), as: UTF8.self) }
+  private func porter2(_ word: String) -> String {
+    String(decoding: EnglishStemmer.porter2(Array(word.utf8)), as: UTF8.self)
+  }
 
   @Test(
     "All forms of a word have one stem",
@@ -15,7 +17,8 @@ struct EnglishStemmerTests {
       "president presidents presidential", "economy economies economic economics", "authority authorities",
       "policy policies", "university universities",
       // irregular plurals
-      "man men", "woman women", "child children", "foot feet", "mouse mice", "life lives", "wife wives", "crisis crises",
+      "man men", "woman women", "child children", "foot feet", "mouse mice", "life lives", "wife wives",
+      "crisis crises",
       "criterion criteria", "index indices indexes",
       "spokesman spokesmen", "analysis analyses", "leaf leaves", "people peoples", "person persons",
       // irregular verbs

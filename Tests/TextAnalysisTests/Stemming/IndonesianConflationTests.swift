@@ -4,14 +4,18 @@ import Testing
 
 @testable import TextAnalysis
 
-/// How well Indonesian words come together that belong together, on word lists that were written independently of the stemmer.
+/// How well Indonesian words come together that belong together, on word lists that were written independently of the
+/// stemmer.
 ///
-/// `indonesian-forms.tsv` holds lemmas with their forms, `indonesian-apart.tsv` pairs of forms that must not come together.
-/// Each form goes through the analyzer; two forms are conflated if they have the same terms. A form that is the only one of
+/// `indonesian-forms.tsv` holds lemmas with their forms, `indonesian-apart.tsv` pairs of forms that must not come
+/// together.
+/// Each form goes through the analyzer; two forms are conflated if they have the same terms. A form that is the only
+/// one of
 /// its spelling counts once for a lemma, and a lemma is a form of itself.
 ///
 /// - Recall: of the pairs of different forms of one lemma, those conflated.
-/// - Precision: of the pairs of different forms of the whole list that are conflated, those that share a lemma. Each conflated
+/// - Precision: of the pairs of different forms of the whole list that are conflated, those that share a lemma. Each
+///   conflated
 ///   pair of the second list counts as another conflated pair that does not.
 ///
 /// `benchmarks/stemming/snowball.py` measures Snowball's stemmer in the same way.

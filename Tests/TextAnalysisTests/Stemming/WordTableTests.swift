@@ -19,7 +19,9 @@ struct WordTableTests {
     }
   }
 
-  @Test("Comments, empty lines and a missing last line feed do no harm", arguments: ["", "\n", "# a\tb\n\n", "# a\n\nb", "\t\n"])
+  @Test(
+    "Comments, empty lines and a missing last line feed do no harm",
+    arguments: ["", "\n", "# a\tb\n\n", "# a\n\nb", "\t\n"])
   func oddities(_ text: String) {
     withTable(text) { table in
       #expect(table.count == (text.hasSuffix("b") ? 1 : 0))

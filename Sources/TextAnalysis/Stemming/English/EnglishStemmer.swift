@@ -2,9 +2,12 @@ internal import CLanguageData
 
 /// Brings the inflected forms of an English word to one stem: *treaties*, *treaty* → *treati*; *went*, *goes* → *go*.
 ///
-/// Porter2, with a table before it. Porter2 knows no irregular forms, cuts names (*Paris* → *pari*, *Wales* → *wale*), and
-/// throws words together that have nothing to do with each other in the news (*important* and *import*). The table holds such
-/// words whole: the stem, then the forms that have it (`english-forms.txt`). It also gives British spellings the American stem.
+/// Porter2, with a table before it. Porter2 knows no irregular forms, cuts names (*Paris* → *pari*, *Wales* →
+/// *wale*), and
+/// throws words together that have nothing to do with each other in the news (*important* and *import*). The table
+/// holds such
+/// words whole: the stem, then the forms that have it (`english-forms.txt`). It also gives British spellings the
+/// American stem.
 enum EnglishStemmer {
   private static let forms: WordTable = {
     let table = jembatan_english_forms()
@@ -30,7 +33,8 @@ enum EnglishStemmer {
     return porter.stem()
   }
 
-  /// *liberalisation* as *liberalization*: the one ending that is always British. Verbs in *-ise* are in the table, since
+  /// *liberalisation* as *liberalization*: the one ending that is always British. Verbs in *-ise* are in the table,
+  /// since
   /// *advise* and *rise* have no other spelling.
   private static func americanized(_ word: [UInt8]) -> [UInt8]? {
     for ending in ["isation", "isations", "isational"] as [StaticString]

@@ -30,7 +30,8 @@ struct Porter2 {
   /// Words that the rules would spoil.
   private static let special = [
     "skis": "ski", "skies": "sky", "idly": "idl", "gently": "gentl", "ugly": "ugli", "early": "earli", "only": "onli",
-    "singly": "singl", "sky": "sky", "news": "news", "howe": "howe", "atlas": "atlas", "cosmos": "cosmos", "bias": "bias",
+    "singly": "singl", "sky": "sky", "news": "news", "howe": "howe", "atlas": "atlas", "cosmos": "cosmos",
+    "bias": "bias",
     "andes": "andes",
   ].mapValues { Array($0.utf8) }
 
@@ -79,7 +80,9 @@ struct Porter2 {
   private mutating func removeVerbEnding() {
     for (ending, size) in [("eedly", 5), ("eed", 3)] as [(StaticString, Int)] where ends(ending) {
       let stemSize = word.count - size
-      let isWhole = (["proc", "exc", "succ"] as [StaticString]).contains { stemSize == $0.utf8CodeUnitCount && starts(with: $0) }
+      let isWhole = (["proc", "exc", "succ"] as [StaticString]).contains {
+        stemSize == $0.utf8CodeUnitCount && starts(with: $0)
+      }
       if stemSize >= r1, !isWhole { word.removeLast(size - 2) }
       return
     }
@@ -152,7 +155,8 @@ struct Porter2 {
   }
 
   private static let removable: [StaticString] = [
-    "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al",
+    "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion",
+    "al",
     "er", "ic",
   ]
 

@@ -13,7 +13,8 @@ struct IndonesianEnding {
   /// How many endings are cut off.
   var count = 0
 
-  /// Every way to cut the end of a word, those without a derivational suffix first: the clitics *-lah -kah -tah -pun*, before
+  /// Every way to cut the end of a word, those without a derivational suffix first: the clitics *-lah -kah -tah
+  /// -pun*, before
   /// them *-nya -ku -mu*, before these *-kan -i -an*.
   static func all(of word: [UInt8]) -> [IndonesianEnding] {
     var endings: [IndonesianEnding] = []
@@ -44,7 +45,8 @@ struct IndonesianEnding {
     return endings
   }
 
-  /// The word without a clitic that may stand behind names and foreign words too; `nil` where it has none. *-ku* and *-mu* are
+  /// The word without a clitic that may stand behind names and foreign words too; `nil` where it has none. *-ku* and
+  /// *-mu* are
   /// not among them: too many names end so.
   static func withoutSafeClitic(_ word: [UInt8]) -> [UInt8]? {
     guard word.count >= 7, word[...].hasSuffix("nya") || particleLength(of: word[...]) != nil,

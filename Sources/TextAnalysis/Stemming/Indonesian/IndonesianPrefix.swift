@@ -49,7 +49,8 @@ enum IndonesianPrefix {
 
   /// Whether a word with this as its outermost prefix may have a suffix.
   ///
-  /// Nazief and Adriani's forbidden pairs, and their like: *be-…-i, di-…-an, ke-…-i, ke-…-kan, me-…-an, se-…-i, se-…-kan,
+  /// Nazief and Adriani's forbidden pairs, and their like: *be-…-i, di-…-an, ke-…-i, ke-…-kan, me-…-an, se-…-i,
+  /// se-…-kan,
   /// te-…-an*.
   func admits(_ suffix: IndonesianEnding.Suffix) -> Bool {
     switch self {

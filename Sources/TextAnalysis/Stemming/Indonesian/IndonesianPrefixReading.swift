@@ -103,7 +103,8 @@ struct IndonesianPrefixReading {
     }
   }
 
-  /// Whether *pe-* stands before a letter as it is: *pekerja*, *pesuruh*, *pedagang*; and *pemimpi*, whose m is the root's.
+  /// Whether *pe-* stands before a letter as it is: *pekerja*, *pesuruh*, *pedagang*; and *pemimpi*, whose m is the
+  /// root's.
   private static func isPlainAgent(_ letter: UInt8) -> Bool { !isVowel(letter) }
 
   private static func isVowel(_ letter: UInt8) -> Bool {

@@ -1,19 +1,23 @@
-/// Finds the root of an Indonesian word: *menandatangani*, *ditandatangani* and *penandatanganan* are all *tandatangan*.
+/// Finds the root of an Indonesian word: *menandatangani*, *ditandatangani* and *penandatanganan* are all
+/// *tandatangan*.
 ///
-/// All ways to cut prefixes, suffixes and clitics are tried, and those count whose rest is a known root. Of several, the
+/// All ways to cut prefixes, suffixes and clitics are tried, and those count whose rest is a known root. Of several,
+/// the
 /// first by these rules is taken:
 ///
 /// 1. the word itself, or the word without clitics, if it is an exception, a root or a name: *beruang* is a bear;
 /// 2. correct spelling before careless: *menyukai* is *suka*, though *menyolok* is read as *colok*;
 /// 3. the longest root, a letter that the nasal swallowed not counted: *pengeluaran* is *keluar*, not *luar*;
 /// 4. the fewest prefixes, then the fewest endings: *memberikan* is *beri*, not *ikan*;
-/// 5. of letters that a nasal may have swallowed, the letter before none: *mengarang* is *karang*. Exceptions say where it is
+/// 5. of letters that a nasal may have swallowed, the letter before none: *mengarang* is *karang*. Exceptions say
+///   where it is
 ///    otherwise: *mengukur* is *ukur*.
 ///
 /// A word that has no such reading keeps all but its clitics, so names and foreign words stay whole.
 ///
 /// The lineage is that of Nazief and Adriani, *Confix-stripping: approach to stemming algorithm for Bahasa Indonesia*
-/// (technical report, 1996), and of Adriani, Asian, Nazief, Tahaghoghi and Williams, *Stemming Indonesian* (ACM TALIP 6(4),
+/// (technical report, 1996), and of Adriani, Asian, Nazief, Tahaghoghi and Williams, *Stemming Indonesian* (ACM TALIP
+/// 6(4),
 /// 2007), with the particles and rule order of Tala, *A study of stemming effects on information retrieval in Bahasa
 /// Indonesia* (2003). Unlike theirs it does not take the first reading found but compares them all.
 ///
@@ -68,7 +72,8 @@ struct IndonesianStemmer: Sendable {
     return lexicon.exceptions.value(of: root) ?? root
   }
 
-  /// Whether a form before a suffix may be looked up among the exceptions: *perubah-an*, but not *mengaduk-an*, which is
+  /// Whether a form before a suffix may be looked up among the exceptions: *perubah-an*, but not *mengaduk-an*, which
+  /// is
   /// *mengadu-kan*.
   private func isException(_ word: [UInt8], _ ending: IndonesianEnding) -> Bool {
     switch ending.suffix {

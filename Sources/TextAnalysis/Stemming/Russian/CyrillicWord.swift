@@ -91,6 +91,8 @@ struct EndingSet: Sendable {
 
   /// Whether the last letters of a word are one of the endings.
   func isEnding(_ word: [UInt8], size: Int) -> Bool {
-    buckets[Int(word[word.count - 1])].contains { $0.letters.count == size && word.suffix(size).elementsEqual($0.letters) }
+    buckets[Int(word[word.count - 1])].contains {
+      $0.letters.count == size && word.suffix(size).elementsEqual($0.letters)
+    }
   }
 }

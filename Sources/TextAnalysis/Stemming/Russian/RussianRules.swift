@@ -1,7 +1,9 @@
 /// What inflects by rule in Russian and Snowball does not know.
 ///
-/// Snowball cuts *-ов* as a genitive plural, *-ан* as a participle, and the like, from names too, but only in some of their
-/// cases. Here names and unknown words win where the two cannot be told apart: a participle is known by its verb, a genitive
+/// Snowball cuts *-ов* as a genitive plural, *-ан* as a participle, and the like, from names too, but only in some of
+/// their
+/// cases. Here names and unknown words win where the two cannot be told apart: a participle is known by its verb, a
+/// genitive
 /// plural by a suffix that only common nouns have.
 enum RussianRules {
   /// The stem of a word that a rule knows; `nil` leaves the word to Snowball.
@@ -59,7 +61,9 @@ enum RussianRules {
     let participle = Array(word.prefix(end))
     guard !lexicalParticiples.matches(participle) else { return participle }
     if let start = participlesInU.start(in: participle, end: end, limit: 2) { return pastStem(of: word.prefix(start)) }
-    if let start = participlesInYu.start(in: participle, end: end, limit: 2) { return word.prefix(start) + softPastStem }
+    if let start = participlesInYu.start(in: participle, end: end, limit: 2) {
+      return word.prefix(start) + softPastStem
+    }
     if let start = activeParticiple.start(in: participle, end: end, limit: 3) { return Array(word.prefix(start)) }
     return nil
   }
@@ -87,7 +91,8 @@ enum RussianRules {
   // MARK: Names
 
   private static let nominalAn = EndingSet("н на ны но")
-  /// Ends of short passive participles without their *-н*: *подписан*, *создан*. Everything else in *-ан* is a noun or a name.
+  /// Ends of short passive participles without their *-н*: *подписан*, *создан*. Everything else in *-ан* is a noun
+  /// or a name.
   private static let participleStems = EndingSet(
     """
     ова ева иса каза вяза бра зва созда изда переда прода зада отда выда пода прида преда разда правда дела зна бота чита \

@@ -1,13 +1,17 @@
 internal import CLanguageData
 
-/// Brings the inflected forms of a Russian word to one stem: *рынок*, *рынка*, *рынков* → *рынк*; *требует*, *требовать* → *требова*.
+/// Brings the inflected forms of a Russian word to one stem: *рынок*, *рынка*, *рынков* → *рынк*; *требует*,
+/// *требовать* → *требова*.
 ///
 /// Four steps; the first that knows the word decides:
-/// 1. **Forms.** Paradigms that no ending explains (*день*, *дня*; *идти*, *шел*; *могу*, *может*), from `russian-forms.txt`:
+/// 1. **Forms.** Paradigms that no ending explains (*день*, *дня*; *идти*, *шел*; *могу*, *может*), from
+///   `russian-forms.txt`:
 ///    the stem, then the forms that have it.
-/// 2. **Nouns.** A known noun stem before a noun's ending (`russian-nouns.txt`): nouns of which Snowball would cut letters of
+/// 2. **Nouns.** A known noun stem before a noun's ending (`russian-nouns.txt`): nouns of which Snowball would cut
+///   letters of
 ///    the stem (*план*, *материал*, *режим*, *визит*), and all whose genitive plural in *-ов*, *-ев* may be cut.
-/// 3. **Rules** that Snowball lacks (``RussianRules``): surnames keep *-ов* (*Заев*, *Заева* → *заев*), names in *-ан* keep *-н*,
+/// 3. **Rules** that Snowball lacks (``RussianRules``): surnames keep *-ов* (*Заев*, *Заева* → *заев*), names in
+///   *-ан* keep *-н*,
 ///    verbs in *-овать* have one stem.
 /// 4. **Snowball** (``SnowballRussian``).
 ///
@@ -31,7 +35,8 @@ enum RussianStemmer {
 
   /// The stem of a word, which need not be a word itself.
   ///
-  /// - Parameter word: a folded word: lower case, е for ё. A word with other characters than the letters а to я is returned as it is.
+  /// - Parameter word: a folded word: lower case, е for ё. A word with other characters than the letters а to я is
+  ///   returned as it is.
   /// - Complexity: linear in the word.
   static func stem(_ word: [UInt8]) -> [UInt8] {
     guard let letters = CyrillicWord.letters(of: word), letters.count >= minimumLetters else {
@@ -55,7 +60,8 @@ enum RussianStemmer {
     return participleEndings.lazy.compactMap { forms.value(of: word.prefix(2 * start) + $0) }.first
   }
 
-  /// How many letters of a word are a noun stem of the table, before an ending of one or two letters, three at most, or none.
+  /// How many letters of a word are a noun stem of the table, before an ending of one or two letters, three at most,
+  /// or none.
   private static func nounStemCount(_ word: [UInt8], _ letters: [UInt8]) -> Int? {
     if nouns.contains(word) { return letters.count }
     for size in 1...3 where letters.count - size >= minimumLetters {

@@ -1,7 +1,8 @@
 /// The Russian stemmer of Snowball: cuts the endings of verbs, adjectives and nouns, and *-ость*.
 ///
 /// Martin Porter and Patrick Miles, *Russian stemming algorithm*, 2002:
-/// <https://snowballstem.org/algorithms/russian/stemmer.html>. Output equals that of `libstemmer` for words of the letters а to я
+/// <https://snowballstem.org/algorithms/russian/stemmer.html>. Output equals that of `libstemmer` for words of the
+/// letters а to я
 /// (ё has become е before).
 enum SnowballRussian {
   /// How many letters of a word its stem has.
