@@ -36,9 +36,10 @@ let package = Package(
   ],
   targets: [
     // System libraries and C: ICU (normalization, word boundaries, transliteration, locale data), zlib (gzip
-    // input), and the language tables, which the C compiler embeds as they are.
+    // input), zstd (stored documents), and the language tables, which the C compiler embeds as they are.
     .systemLibrary(name: "ICUSystem", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CICU", dependencies: ["ICUSystem"]),
     .target(name: "CLanguageData", exclude: ["Tables"]),
     // Hot loops over blocks and bitsets in C, each compiled for several processors and chosen at run time.
@@ -46,7 +47,7 @@ let package = Package(
 
     module("Documents"),
     module("TextAnalysis", ["Documents", "CICU", "CLanguageData"]),
-    module("InvertedIndex", ["Documents", "TextAnalysis", "CKernels"]),
+    module("InvertedIndex", ["Documents", "TextAnalysis", "CKernels", "CZstd"]),
     module("Highlighting", ["Documents", "InvertedIndex", "TextAnalysis"]),
     module("Ingestion", ["Documents", "TextAnalysis", "CZlib"]),
     module("RetrievalEvaluation"),
@@ -63,10 +64,21 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // Programs that measure, of which no product is made.
+    .executableTarget(name: "kernels", dependencies: ["CKernels"], path: "benchmarks/kernels", swiftSettings: strict),
+    .executableTarget(
+      name: "engine", dependencies: ["Documents", "InvertedIndex", "TextAnalysis"], path: "benchmarks/adapter",
+      swiftSettings: strict),
+
+    // The process that the tests of durability kill; no product.
+    .executableTarget(
+      name: "CrashWriter", dependencies: ["Documents", "InvertedIndex", "TextAnalysis"],
+      path: "Tests/Support/CrashWriter", swiftSettings: strict),
+
     tests(of: "CKernels"),
     tests(of: "Documents"),
     tests(of: "TextAnalysis", ["Documents"], exclude: ["Resources"]),
-    tests(of: "InvertedIndex", ["Documents", "TextAnalysis"]),
+    tests(of: "InvertedIndex", ["Documents", "TextAnalysis", "CrashWriter"], exclude: ["Fixtures/format-1"]),
     tests(of: "Highlighting", ["Documents", "InvertedIndex", "TextAnalysis"]),
     tests(of: "Ingestion", ["Documents"]),
     tests(of: "RetrievalEvaluation"),

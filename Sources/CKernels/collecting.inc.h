@@ -16,14 +16,14 @@ INLINE size_t write_positions(__mmask16 above, size_t i, uint32_t *positions) {
   return found;
 }
 
-static size_t collect_above(const float *accumulator, size_t count, float threshold, uint32_t *positions) {
-  const __m512 thresholds = _mm512_set1_ps(threshold);
+static size_t collect_above(const uint32_t *accumulator, size_t count, uint32_t threshold, uint32_t *positions) {
+  const __m512i thresholds = _mm512_set1_epi32((int)threshold);
   size_t written = 0, i = 0;
   for (; i + 64 <= count; i += 64) {
     __mmask16 above[4];
 #pragma clang loop unroll(full)
     for (int k = 0; k < 4; k++) {
-      above[k] = _mm512_cmp_ps_mask(_mm512_loadu_ps(accumulator + i + 16 * k), thresholds, _CMP_GT_OQ);
+      above[k] = _mm512_cmpgt_epi32_mask(_mm512_loadu_si512(accumulator + i + 16 * k), thresholds);
     }
     if ((above[0] | above[1] | above[2] | above[3]) == 0) continue;
 #pragma clang loop unroll(full)
@@ -31,24 +31,24 @@ static size_t collect_above(const float *accumulator, size_t count, float thresh
   }
   for (; i < count; i += 16) {
     const __mmask16 there = (__mmask16)_bzhi_u32(0xFFFF, count - i >= 16 ? 16 : (unsigned)(count - i));
-    const __m512 values = _mm512_maskz_loadu_ps(there, accumulator + i);
-    written += write_positions(_mm512_mask_cmp_ps_mask(there, values, thresholds, _CMP_GT_OQ), i, positions + written);
+    const __m512i values = _mm512_maskz_loadu_epi32(there, accumulator + i);
+    written += write_positions(_mm512_mask_cmpgt_epi32_mask(there, values, thresholds), i, positions + written);
   }
   return written;
 }
 
 #else
 
-static size_t collect_above(const float *accumulator, size_t count, float threshold, uint32_t *positions) {
+static size_t collect_above(const uint32_t *accumulator, size_t count, uint32_t threshold, uint32_t *positions) {
   size_t written = 0, i = 0;
 #if LEVEL == LEVEL_AVX2
-  const __m256 thresholds = _mm256_set1_ps(threshold);
+  const __m256i thresholds = _mm256_set1_epi32((int)threshold);
   for (; i + 32 <= count; i += 32) {
     unsigned masks[4];
 #pragma clang loop unroll(full)
     for (int k = 0; k < 4; k++) {
-      const __m256 values = _mm256_loadu_ps(accumulator + i + 8 * k);
-      masks[k] = (unsigned)_mm256_movemask_ps(_mm256_cmp_ps(values, thresholds, _CMP_GT_OQ));
+      const __m256i values = _mm256_loadu_si256((const __m256i *)(accumulator + i + 8 * k));
+      masks[k] = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpgt_epi32(values, thresholds)));
     }
     if ((masks[0] | masks[1] | masks[2] | masks[3]) == 0) continue;
 #pragma clang loop unroll(full)

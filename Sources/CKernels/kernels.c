@@ -99,11 +99,40 @@ size_t jembatan_bits_rank(const uint64_t *bits, size_t position) {
   return below + (size_t)__builtin_popcountll(bits[position / 64] & ((UINT64_C(1) << (position % 64)) - 1));
 }
 
-size_t jembatan_collect_above(const float *accumulator, size_t count, float threshold, uint32_t *positions) {
+void jembatan_mark(const uint32_t *ids, size_t count, uint32_t base, uint8_t *marks) {
+  for (size_t i = 0; i < count; i++) marks[ids[i] - base] = 1;
+}
+
+void jembatan_mark_bits(const uint64_t *bits, size_t words, uint8_t *marks) { best->mark_bits(bits, words, marks); }
+
+size_t jembatan_mark_next(const uint32_t *ids, size_t count, uint32_t base, uint8_t level, uint8_t *marks) {
+  size_t found = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint8_t *mark = marks + (ids[i] - base);
+    const uint8_t matches = *mark == level;
+    *mark += matches;
+    found += matches;
+  }
+  return found;
+}
+
+size_t jembatan_mark_next_bits(const uint64_t *bits, size_t words, uint8_t level, uint8_t *marks) {
+  return best->mark_next_bits(bits, words, level, marks);
+}
+
+size_t jembatan_marks_count(const uint8_t *marks, size_t count) { return best->marks_count(marks, count); }
+
+uint32_t jembatan_sum(const uint32_t *integers, size_t count) {
+  uint32_t sum = 0;
+  for (size_t i = 0; i < count; i++) sum += integers[i];
+  return sum;
+}
+
+size_t jembatan_collect_above(const uint32_t *accumulator, size_t count, uint32_t threshold, uint32_t *positions) {
   return best->collect_above(accumulator, count, threshold, positions);
 }
 
-void jembatan_zero(float *accumulator, size_t count) {
+void jembatan_zero(uint32_t *accumulator, size_t count) {
   if (count > 0) memset(accumulator, 0, count * sizeof *accumulator);
 }
 

@@ -30,15 +30,17 @@ extension SearchIndex {
   ///   - paths: files and folders; folders are read with all below them.
   ///   - format: how files are read; `nil` to tell from their content.
   ///   - language: the language of all documents that do not state theirs; `nil` to identify it.
-  ///   - memory: as for ``update(memory:_:)``.
+  ///   - memory: as for ``update(memory:jobs:_:)``.
+  ///   - jobs: likewise.
   ///   - problem: receives everything that could not be indexed.
   ///   - progress: is called after each document and file.
-  /// - Throws: as ``update(memory:_:)``: then the index is as it was.
+  /// - Throws: as ``update(memory:jobs:_:)``: then the index is as it was.
   public func index(
-    paths: [String], format: DocumentFormat? = nil, language: Language? = nil, memory: Int = 128 << 20,
+    paths: [String], format: DocumentFormat? = nil, language: Language? = nil, memory: Int = 128 << 20, jobs: Int = 1,
     problem: (IngestionProblem) -> Void = { _ in }, progress: (IndexingReport) -> Void = { _ in }
   ) throws(IndexError) -> IndexingReport {
-    let writer = try writer(memory: memory)
+    // Made for the first document: a run that finds nothing to read must not leave an empty index behind.
+    var writer: IndexWriter?
     var report = IndexingReport()
     // Two documents of one run with one id: the second would silently take the first one's place.
     var sources: [String: DocumentSource?] = [:]
@@ -60,7 +62,9 @@ extension SearchIndex {
         }
         document.language = document.language ?? language
         do {
-          let replaced = try writer.add(document)
+          let open = try writer ?? self.writer(memory: memory, jobs: jobs)
+          writer = open
+          let replaced = try open.add(document)
           report.replaced += replaced ? 1 : 0
           report.added += replaced ? 0 : 1
           sources[document.id] = document.source
@@ -79,7 +83,8 @@ extension SearchIndex {
     } catch {
       throw IndexError(.inputOutput, "\(error)")
     }
-    try commit(writer)
+    if writer == nil, report.files > 0 || report.failures == 0 { writer = try self.writer(memory: memory, jobs: jobs) }
+    if let writer { try commit(writer) }
     return report
   }
 }

@@ -54,9 +54,8 @@ enum QueryPlan {
       let frequency = try snapshot.documentFrequency(of: clause.term)
       guard frequency > 0 else { continue }
       weights[clause.term] =
-        similarity.weight(
-          documentFrequency: frequency, snapshot.statistics[clause.term.language], boost: clause.weight
-        ).idf
+        clause.weight
+        * similarity.idf(documentFrequency: frequency, snapshot.statistics[clause.term.language])
     }
     return weights
   }

@@ -6,7 +6,7 @@ import TextAnalysis
 public struct ScoreExplanation: Sendable, Hashable, Codable {
   /// What one term of the query adds.
   public struct Clause: Sendable, Hashable, Codable {
-    /// The term as it is in the index: the stem, or `=` and the exact form of the word.
+    /// The term as it is in the index: the stem, or `=` and the exact form of the word; the words of a phrase.
     public let term: String
     /// The language of the term; `und` for numbers.
     public let language: Language
@@ -16,18 +16,19 @@ public struct ScoreExplanation: Sendable, Hashable, Codable {
     public let titleFrequency: Int
     /// Occurrences in the document's body.
     public let bodyFrequency: Int
-    /// The length of the title in tokens, rounded down as the index keeps it.
-    public let titleLength: Int
-    /// The length of the body in tokens, likewise.
-    public let bodyLength: Int
+    /// The length of the document in tokens, each of the title counted four times, rounded down as the index keeps
+    /// it.
+    public let length: Int
+    /// The average length of documents with words of the language, counted alike.
+    public let averageLength: Double
     /// How many documents hold the term.
     public let documentFrequency: Int
     /// How many documents have terms of its language at all.
     public let documentCount: Int
     /// The rarity of the term, times its weight.
     public let idf: Double
-    /// Occurrences weighted by field and length, before they saturate.
-    public let frequency: Double
+    /// Occurrences, each in the title counted four times.
+    public let frequency: Int
     /// What the term adds to the score.
     public let score: Double
   }
@@ -42,13 +43,13 @@ public struct ScoreExplanation: Sendable, Hashable, Codable {
 
 extension ScoreExplanation.Clause {
   init(_ clause: ClauseExplanation) {
-    term = (clause.term.isSurface ? "=" : "") + clause.term.stem
-    language = clause.term.language
+    term = clause.terms.map { ($0.isSurface ? "=" : "") + $0.stem }.joined(separator: " ")
+    language = clause.terms.first?.language ?? .undetermined
     weight = clause.weight
     titleFrequency = clause.titleFrequency
     bodyFrequency = clause.bodyFrequency
-    titleLength = clause.titleLength
-    bodyLength = clause.bodyLength
+    length = clause.length
+    averageLength = clause.averageLength
     documentFrequency = clause.documentFrequency
     documentCount = clause.documentCount
     idf = clause.idf

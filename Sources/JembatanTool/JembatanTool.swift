@@ -24,7 +24,7 @@ struct JembatanTool: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       IndexCommand.self, SearchCommand.self, ShowCommand.self, ExplainCommand.self, AnalyzeCommand.self,
-      StatsCommand.self, EvaluateCommand.self,
+      StatsCommand.self, EvaluateCommand.self, VerifyCommand.self, OptimizeCommand.self,
     ])
 
   static var _errorPrefix: String { "jembatan: " }

@@ -46,6 +46,12 @@ struct PackingTests {
         kernels.unpack128_delta(bytes.values().baseAddress, UInt32(width), base, output.values().baseAddress)
         #expect(Array(output.values()) == ids(gaps: integers, base: base), "width \(width), seed \(seed)")
 
+        // One at a time, without a byte beyond the block.
+        let one = (0..<128).map {
+          jembatan_value128(bytes.values(of: UInt8.self).baseAddress, UInt32(width), UInt32($0))
+        }
+        #expect(one == integers, "width \(width), seed \(seed)")
+
         // Blocks stand at any address in a file.
         let moved = [UInt8(0)] + bytes.values()
         moved.withUnsafeBufferPointer { moved in

@@ -27,6 +27,19 @@ struct RandomDocuments {
     ],
   ]
 
+  /// Fills the smallest memory of a writer, however well its stored fields are compressed, so that it writes a segment;
+  /// for places, which are not analyzed.
+  static let filler: String = {
+    var generator = SeededGenerator(seed: 1)
+    var bytes: [UInt8] = []
+    // Eight letters of 64 at a time: six bits each.
+    while bytes.count < 3 << 19 {
+      let bits = generator.next()
+      for place in 0..<8 as Range<UInt64> { bytes.append(0x30 + UInt8(bits >> (8 * place) & 0x3F)) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }()
+
   static let parties = ["IDN", "RUS", "ASEAN", "é", "e\u{301}"]
   static let works = ["perikanan-2003", "perpustakaan-1999"]
   static let dates: [CalendarDate?] = [
@@ -41,6 +54,25 @@ struct RandomDocuments {
 
   mutating func text(_ language: Language, words count: ClosedRange<Int>) -> String {
     (0..<Int.random(in: count, using: &generator)).map { _ in pick(Self.words[language] ?? []) }.joined(separator: " ")
+  }
+
+  /// A document of few words that are taken as they stand, some of them often.
+  mutating func plainDocument(id: String) -> Document {
+    var document = Document(id: id, kind: pick(DocumentKind.allCases), body: plainText(0...40))
+    if chance(8) { document.body += plainText(50...400) }
+    if !chance(4) { document.title = plainText(1...6) }
+    document.date = pick(Self.dates)
+    document.parties = Self.parties.filter { _ in chance(3) }
+    return document
+  }
+
+  private mutating func plainText(_ count: ClosedRange<Int>) -> String {
+    var text = ""
+    for _ in 0..<Int.random(in: count, using: &generator) {
+      let last = Int.random(in: 0...11, using: &generator)
+      text += pick(["", "", "", "\n", "\t "]) + "w\(Int.random(in: 0...last, using: &generator)) "
+    }
+    return text
   }
 
   mutating func document(id: String) -> Document {

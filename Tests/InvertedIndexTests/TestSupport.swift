@@ -13,6 +13,9 @@ func propertySeed(_ test: String = #function) -> UInt64 {
   return seed
 }
 
+/// How many times as much a property test does: 1, or what `JEMBATAN_TEST_SCALE` says.
+let testScale = ProcessInfo.processInfo.environment["JEMBATAN_TEST_SCALE"].flatMap { Int($0) }.map { max(1, $0) } ?? 1
+
 /// SplitMix64 (Steele, Lea and Flood 2014): the same numbers for the same seed.
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
@@ -28,6 +31,9 @@ struct SeededGenerator: RandomNumberGenerator {
     mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
     return mixed ^ mixed >> 31
   }
+
+  /// An integer of at most so many bits.
+  mutating func integer(bits: Int) -> UInt32 { UInt32(truncatingIfNeeded: next() & (1 << UInt64(bits) - 1)) }
 }
 
 /// The error that a body fails with; `nil` where nothing is thrown.
@@ -70,6 +76,26 @@ extension IndexStorage {
   func written(_ body: (any StorageFile) throws -> Void) throws -> [UInt8] {
     try body(try create("written"))
     return try content(of: "written")
+  }
+}
+
+extension SectionFileReader {
+  /// A file of a segment with sections of these bytes.
+  init(_ sections: [(SectionFile.Section, [UInt8])]) throws {
+    let bytes = try MemoryStorage().written { file in
+      var writer = try SectionFileWriter(file, kind: .segment)
+      for (section, bytes) in sections { try writer.append(section, bytes) }
+      try writer.finish()
+    }
+    self = try SectionFileReader(StoredBytes(bytes), kind: .segment)
+  }
+}
+
+extension CheckedSection {
+  /// All bytes of the section, checked.
+  func content() throws(IndexError) -> [UInt8] {
+    try check(range)
+    return Array(file.bytes[range])
   }
 }
 

@@ -108,29 +108,53 @@ enum Plain {
   @inline(never)
   static func scores(
     _ documents: UnsafePointer<UInt32>, _ frequencies: UnsafePointer<UInt32>, _ count: Int,
-    _ norms: UnsafePointer<UInt8>, _ table: UnsafePointer<Float>, _ weight: Float, _ scores: UnsafeMutablePointer<Float>
+    _ norms: UnsafePointer<UInt8>, _ table: UnsafePointer<Float>, _ weight: Float, _ scores: Integers
   ) {
-    for index in 0..<count {
-      let frequency = Float(frequencies[index])
-      scores[index] = weight * (frequency / (frequency + table[Int(norms[Int(documents[index])])]))
-    }
+    for index in 0..<count { scores[index] = score(documents[index], frequencies[index], norms, table, weight) }
+  }
+
+  @inline(__always)
+  private static func score(
+    _ document: UInt32, _ frequency: UInt32, _ norms: UnsafePointer<UInt8>, _ table: UnsafePointer<Float>,
+    _ weight: Float
+  ) -> UInt32 {
+    let frequency = Float(Int32(truncatingIfNeeded: frequency))
+    let score = weight * (frequency / (frequency + table[Int(norms[Int(document)])]))
+    return 1 &+ UInt32(score)
   }
 
   @inline(never)
   static func accumulate(
     _ documents: UnsafePointer<UInt32>, _ frequencies: UnsafePointer<UInt32>, _ count: Int, _ base: UInt32,
-    _ norms: UnsafePointer<UInt8>, _ table: UnsafePointer<Float>, _ weight: Float,
-    _ accumulator: UnsafeMutablePointer<Float>
+    _ norms: UnsafePointer<UInt8>, _ table: UnsafePointer<Float>, _ weight: Float, _ accumulator: Integers
   ) {
     for index in 0..<count {
-      let frequency = Float(frequencies[index])
-      let length = table[Int(norms[Int(documents[index])])]
-      accumulator[Int(documents[index] &- base)] += weight * (frequency / (frequency + length))
+      accumulator[Int(documents[index] &- base)] &+=
+        score(documents[index], frequencies[index], norms, table, weight)
     }
   }
 
   @inline(never)
-  static func collect(_ values: UnsafePointer<Float>, _ count: Int, _ threshold: Float, _ positions: Integers) -> Int {
+  static func accumulateNew(
+    _ documents: UnsafePointer<UInt32>, _ frequencies: UnsafePointer<UInt32>, _ count: Int, _ base: UInt32,
+    _ norms: UnsafePointer<UInt8>, _ table: UnsafePointer<Float>, _ weight: Float, _ accumulator: Integers,
+    _ positions: Integers
+  ) -> Int {
+    var found = 0
+    for index in 0..<count {
+      let position = documents[index] &- base
+      let before = accumulator[Int(position)]
+      accumulator[Int(position)] = before &+ score(documents[index], frequencies[index], norms, table, weight)
+      guard before == 0 else { continue }
+      positions[found] = position
+      found &+= 1
+    }
+    return found
+  }
+
+  @inline(never)
+  static func collect(_ values: UnsafePointer<UInt32>, _ count: Int, _ threshold: UInt32, _ positions: Integers) -> Int
+  {
     var written = 0
     for index in 0..<count where values[index] > threshold {
       positions[written] = UInt32(truncatingIfNeeded: index)
@@ -325,22 +349,33 @@ struct Benchmark {
     let window = 4096
     let norms = memory((0..<window).map { _ in UInt8.random(in: 20...120, using: &generator) })
     let table = memory((0..<256).map { 0.3 + Float($0) / 60 })
-    let accumulator = memory([Float](repeating: 0, count: window))
-    let scores = memory([Float](repeating: 0, count: window))
+    let accumulator = memory([UInt32](repeating: 0, count: window))
+    let scores = memory([UInt32](repeating: 0, count: window))
+    let positions = memory([UInt32](repeating: 0, count: window))
+    var found = 0
     for every in [1, 4, 32] {
       let list = (0..<UInt32(window)).filter { _ in Int.random(in: 0..<every, using: &generator) == 0 }
       let count = list.count
       let documents = memory(list)
       let frequencies = memory((0..<count).map { _ in UInt32.random(in: 1...6, using: &generator) })
       compare("scores every \(every)", units: count, "postings") {
-        Plain.scores(documents, frequencies, count, norms, table, 3, scores)
+        Plain.scores(documents, frequencies, count, norms, table, 30_000, scores)
       } c: {
-        jembatan_scores(documents, frequencies, count, norms, table, 3, scores)
+        jembatan_scores(documents, frequencies, count, norms, table, 30_000, scores)
       }
       compare("accumulate every \(every)", units: count, "postings") {
-        Plain.accumulate(documents, frequencies, count, 0, norms, table, 3, accumulator)
+        Plain.accumulate(documents, frequencies, count, 0, norms, table, 30_000, accumulator)
       } c: {
-        jembatan_accumulate(documents, frequencies, count, 0, norms, table, 3, accumulator)
+        jembatan_accumulate(documents, frequencies, count, 0, norms, table, 30_000, accumulator)
+      }
+      // Emptied again at every call, or there would be nothing new.
+      compare("accumulate new every \(every)", units: count, "postings") {
+        jembatan_zero(accumulator, window)
+        found &+= Plain.accumulateNew(documents, frequencies, count, 0, norms, table, 30_000, accumulator, positions)
+      } c: {
+        jembatan_zero(accumulator, window)
+        found &+= jembatan_accumulate_new(
+          documents, frequencies, count, 0, norms, table, 30_000, accumulator, positions)
       }
     }
     compare("zero", units: 4 * window, "bytes") {
@@ -353,9 +388,9 @@ struct Benchmark {
   private mutating func collecting() {
     let window = 4096
     let positions = memory([UInt32](repeating: 0, count: window))
-    let values = memory((0..<window).map { _ in Float.random(in: 0...1, using: &generator) })
+    let values = memory((0..<window).map { _ in UInt32.random(in: 1...100, using: &generator) })
     var found = 0
-    for threshold in [1, 0.99, 0.9, 0.5] as [Float] {
+    for threshold in [100, 99, 90, 50] as [UInt32] {
       compare("collect above \(threshold)", units: window, "values") {
         found &+= Plain.collect(values, window, threshold, positions)
       } _: { kernels in

@@ -54,6 +54,28 @@ void jembatan_unpack128_add(const uint8_t *in, unsigned width, uint32_t addend, 
 /// Reads 16 · width bytes of gaps less one as 128 ids after `base`. A width above 32 ends the process.
 void jembatan_unpack128_delta(const uint8_t *in, unsigned width, uint32_t base, uint32_t *out);
 
+/// One integer of a block, without reading the others. Requires index < 128 and width ≤ 32.
+static inline uint32_t jembatan_value128(const uint8_t *in, unsigned width, unsigned index) {
+  if (width == 0) return 0;
+  const unsigned lane = index % 4, bit = index / 4 * width;
+  const unsigned word = bit / 32, last = (bit + width - 1) / 32;
+  uint32_t low, high;
+  __builtin_memcpy(&low, in + 16 * word + 4 * lane, 4);
+  __builtin_memcpy(&high, in + 16 * last + 4 * lane, 4);
+  const uint64_t both = (uint64_t)high << 32 | low;
+  return (uint32_t)(both >> (bit % 32)) & (uint32_t)(((uint64_t)1 << width) - 1);
+}
+
+/// Reads `count` postings in Rice code (Rice 1979). The first byte is a width, 0 to 31; then for each posting follow,
+/// from the low end of each byte on: the gap to the document before, less one, as its quotient by 2^width in so many
+/// zeros and a one, and its `width` low bits; a bit that says whether the frequency is above 1, and if so the frequency
+/// less one in Elias gamma code: as many zeros as bits follow its highest, a one, those bits.
+///
+/// Returns the bytes that were read; 0 where they end too early, or hold a document that is not below `limit` or a
+/// frequency above 2³¹ − 1. Requires a `limit` of at most 2³² − 1.
+size_t jembatan_read_postings(const uint8_t *in, size_t available, size_t count, uint32_t base, uint32_t limit,
+                              uint32_t *documents, uint32_t *frequencies);
+
 // MARK: Ids
 
 /// The index of the first of 128 ascending ids that is at least `target`; 128 where none is. Without a branch.
@@ -100,32 +122,91 @@ static inline size_t jembatan_bits_next(const uint64_t *bits, size_t words, size
   return 64 * word + (size_t)__builtin_ctzll(rest);
 }
 
+// MARK: Marks
+
+// A byte a document, 0 or 1, for windows that many ids fall into: a byte is stored without looking at its neighbours,
+// where setting a bit waits for the bit set before it.
+
+/// Sets marks[id − base] to 1 for every id. Requires every id in the window that the marks cover.
+void jembatan_mark(const uint32_t *ids, size_t count, uint32_t base, uint8_t *marks);
+
+/// Sets marks[i] to 1 for every bit i of `words` words of bits; marks behind them are left alone.
+void jembatan_mark_bits(const uint64_t *bits, size_t words, uint8_t *marks);
+
+/// Adds 1 to marks[id − base] where it is `level`, for every id; returns for how many.
+size_t jembatan_mark_next(const uint32_t *ids, size_t count, uint32_t base, uint8_t level, uint8_t *marks);
+
+/// As `jembatan_mark_next`, for every bit i of `words` words of bits and the mark i.
+size_t jembatan_mark_next_bits(const uint64_t *bits, size_t words, uint8_t level, uint8_t *marks);
+
+/// How many of `count` marks are 1, where all are 0 or 1.
+size_t jembatan_marks_count(const uint8_t *marks, size_t count);
+
+/// The sum of some integers, modulo 2³².
+uint32_t jembatan_sum(const uint32_t *integers, size_t count);
+
 // MARK: Scores
 
-// The saturated frequency of BM25 (Robertson and Zaragoza 2009, <https://doi.org/10.1561/1500000019>), in floats and in
-// exactly these steps, each rounded once: no fused multiplication, no reciprocals.
+// The saturated frequency of BM25 (Robertson and Zaragoza 2009, <https://doi.org/10.1561/1500000019>) as an integer:
 //
-//     score = weight · (f / (f + K))     f = (float) frequency, K = length_table[norms[document]]
+//     score = 1 + ⌊weight · (f / (f + K))⌋     f = (float) frequency, K = length_table[norms[document]]
 //
-// Requires every document below the length of `norms`, 256 entries in `length_table`, frequencies below 2³¹.
+// in floats and in exactly these steps, each rounded once: no fused multiplication, no reciprocals. Whole numbers add
+// up to the same sum in every order, so that documents with the same words tie whatever was pruned on the way to them.
+// The 1 parts a match from none.
+//
+// Requires every document below the length of `norms`, 256 entries of at least 0 in `length_table`, frequencies from 1
+// to 2³¹ − 1, and 0 ≤ weight ≤ 2³⁰.
+
+/// The score of one posting.
+static inline uint32_t jembatan_score(uint32_t frequency, float length_factor, float weight) {
+#pragma clang fp contract(off)
+  const float f = (float)(int32_t)frequency;
+  const float saturated = f / (f + length_factor);
+  return 1 + (uint32_t)(int32_t)(weight * saturated);
+}
 
 /// Writes the score of each posting.
 void jembatan_scores(const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *norms,
-                     const float *length_table, float weight, float *scores);
+                     const float *length_table, float weight, uint32_t *scores);
 
-/// Adds the score of each posting to accumulator[document − window_base], in order. Requires every document in the
-/// window that the accumulator covers.
+/// Adds the score of each posting to accumulator[document − window_base]. Requires every document in the window that
+/// the accumulator covers.
 void jembatan_accumulate(const uint32_t *documents, const uint32_t *frequencies, size_t count, uint32_t window_base,
-                         const uint8_t *norms, const float *length_table, float weight, float *accumulator);
+                         const uint8_t *norms, const float *length_table, float weight, uint32_t *accumulator);
+
+/// As `jembatan_accumulate`, and writes the position of each value that was 0 before; returns how many. Requires room
+/// for `count` positions. Within one call documents must not repeat.
+size_t jembatan_accumulate_new(const uint32_t *documents, const uint32_t *frequencies, size_t count,
+                               uint32_t window_base, const uint8_t *norms, const float *length_table, float weight,
+                               uint32_t *accumulator, uint32_t *positions);
+
+/// The most that a posting of a block can score, given up to four pairs of a frequency byte and a norm byte, from the
+/// low end, of which one is no worse than each posting of the block; a frequency byte of 255 stands for any.
+///
+/// Rounding may let a frequency that is a little lower score a unit more: so the bound has a margin.
+static inline uint32_t jembatan_score_bound(uint64_t pairs, const float *length_table, float weight) {
+#pragma clang fp contract(off)
+  float best = 0;
+  for (int i = 0; i < 4; i++) {
+    const uint32_t frequency = (uint32_t)(pairs >> (16 * i)) & 0xFF;
+    const float factor = length_table[(pairs >> (16 * i + 8)) & 0xFF];
+    const float f = (float)(int32_t)frequency;
+    const float saturated = frequency == 255 ? 1.0f : f / (f + factor);
+    best = saturated > best ? saturated : best;
+  }
+  const uint32_t score = (uint32_t)(int32_t)(weight * best);
+  return score + (score >> 20) + 2;
+}
 
 // MARK: Collecting
 
-/// Writes the positions whose value is above the threshold, ascending; returns how many. Requires room for `count`
-/// positions, however few they are: the room behind the result may be overwritten. NaN is above nothing.
-size_t jembatan_collect_above(const float *accumulator, size_t count, float threshold, uint32_t *positions);
+/// Writes the positions whose value is above the threshold, ascending; returns how many. Requires values and threshold
+/// below 2³¹, and room for `count` positions, however few they are: the room behind the result may be overwritten.
+size_t jembatan_collect_above(const uint32_t *accumulator, size_t count, uint32_t threshold, uint32_t *positions);
 
 /// Sets `count` values to 0.
-void jembatan_zero(float *accumulator, size_t count);
+void jembatan_zero(uint32_t *accumulator, size_t count);
 
 // MARK: Checksums
 
@@ -158,7 +239,10 @@ struct jembatan_kernels {
   size_t (*bits_count)(const uint64_t *, size_t);
   size_t (*bits_count_and)(const uint64_t *, const uint64_t *, size_t);
   size_t (*bits_to_ids)(const uint64_t *, size_t, uint32_t, uint32_t *);
-  size_t (*collect_above)(const float *, size_t, float, uint32_t *);
+  void (*mark_bits)(const uint64_t *, size_t, uint8_t *);
+  size_t (*mark_next_bits)(const uint64_t *, size_t, uint8_t, uint8_t *);
+  size_t (*marks_count)(const uint8_t *, size_t);
+  size_t (*collect_above)(const uint32_t *, size_t, uint32_t, uint32_t *);
   uint32_t (*crc32c)(uint32_t, const uint8_t *, size_t);
 };
 

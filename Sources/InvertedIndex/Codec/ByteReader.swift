@@ -5,6 +5,8 @@ package struct ByteReader {
   package private(set) var position: Int
   private let end: Int
   private let file: StoredBytes
+  /// Where in the file errors are said to be, for bytes that do not stand there as they are.
+  private let origin: Int?
 
   /// A reader of a range of a file.
   ///
@@ -16,9 +18,21 @@ package struct ByteReader {
         offset: min(range.lowerBound, file.bytes.count))
     }
     self.file = file
+    origin = nil
     base = file.bytes
     position = range.lowerBound
     end = range.upperBound
+  }
+
+  /// A reader of bytes that were made of what stands at an offset of a file: decompressed, say.
+  ///
+  /// The bytes must outlive the reader.
+  package init(_ content: UnsafeRawBufferPointer, of file: StoredBytes, at origin: Int) {
+    self.file = file
+    self.origin = origin
+    base = content
+    position = 0
+    end = content.count
   }
 
   package var isAtEnd: Bool { position == end }
@@ -26,7 +40,7 @@ package struct ByteReader {
   package var remaining: Int { end - position }
 
   package func damaged(_ what: String) -> IndexError {
-    IndexError(.damaged, what, file: file.name, offset: position)
+    IndexError(.damaged, what, file: file.name, offset: origin ?? position)
   }
 
   package mutating func fixed<Integer: FixedWidthInteger>(_ type: Integer.Type) throws(IndexError) -> Integer {

@@ -22,30 +22,60 @@ package struct TopDocuments: Sendable {
 }
 
 /// Keeps the k best of the documents it is shown: a binary heap with the worst of them on top.
+///
+/// Documents come in the order of the index. So one that scores no more than the worst of k can be passed by: it would
+/// stand behind it.
 struct TopCollector {
-  private let limit: Int
-  private var heap: [ScoredDocument] = []
-  private(set) var total = 0
+  private struct Entry {
+    var score: UInt32
+    var segment: UInt32
+    var document: UInt32
 
-  init(limit: Int) {
-    self.limit = limit
-  }
-
-  /// Logarithmic in k for a document that is kept, constant for others.
-  mutating func collect(_ document: ScoredDocument) {
-    total += 1
-    if heap.count < limit {
-      heap.append(document)
-      siftUp()
-    } else if let worst = heap.first, document.precedes(worst) {
-      heap[0] = document
-      siftDown()
+    /// Whether this entry stands before another in results.
+    func precedes(_ other: Entry) -> Bool {
+      if score != other.score { return score > other.score }
+      return (segment, document) < (other.segment, other.document)
     }
   }
 
+  let limit: Int
+  private var heap: [Entry] = []
+  /// The segment that documents are collected of.
+  var segment: UInt32 = 0
+  /// Only documents that score more are wanted.
+  private(set) var threshold: UInt32 = 0
+
+  init(limit: Int) {
+    self.limit = limit
+    if limit <= 0 { threshold = .max }
+  }
+
+  /// Tells that at least k documents score so much: lower ones need not be shown.
+  mutating func prime(_ score: UInt32) {
+    if score > 0 { threshold = max(threshold, score - 1) }
+  }
+
+  /// Logarithmic in k.
+  ///
+  /// - Precondition: the score is above the threshold.
+  mutating func collect(_ document: UInt32, score: UInt32) {
+    let entry = Entry(score: score, segment: segment, document: document)
+    if heap.count < limit {
+      heap.append(entry)
+      siftUp()
+    } else {
+      heap[0] = entry
+      siftDown()
+    }
+    if heap.count == limit { threshold = max(threshold, heap[0].score) }
+  }
+
   /// The documents kept, best first.
-  func finish() -> TopDocuments {
-    TopDocuments(documents: heap.sorted { $0.precedes($1) }, total: total)
+  func finish(scale: Double) -> [ScoredDocument] {
+    heap.sorted { $0.precedes($1) }.map {
+      ScoredDocument(
+        location: DocumentLocation(segment: Int($0.segment), document: $0.document), score: Double($0.score) / scale)
+    }
   }
 
   private mutating func siftUp() {
@@ -62,7 +92,7 @@ struct TopCollector {
     var parent = 0
     while true {
       var worst = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[worst].precedes(heap[child]) {
+      for child in 2 * parent + 1...2 * parent + 2 where child < heap.count && heap[worst].precedes(heap[child]) {
         worst = child
       }
       guard worst != parent else { return }

@@ -50,8 +50,9 @@ struct FilterMatcher {
     _ keyword: TermKey.Keyword, _ value: String, _ segment: SegmentReader
   ) throws(IndexError) -> Node {
     var documents: Set<UInt32> = []
-    if var cursor = try segment.postings(forKey: TermKey.keyword(keyword, value)) {
-      while try cursor.next() { documents.insert(cursor.document) }
+    try segment.forEachDocument(ofKey: TermKey.keyword(keyword, value)) { document in
+      documents.insert(document)
+      return true
     }
     return .documents(documents)
   }

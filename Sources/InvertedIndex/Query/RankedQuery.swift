@@ -1,6 +1,6 @@
 package import TextAnalysis
 
-/// What the engine executes: terms that add to a document's score, and a condition it must meet.
+/// What the engine executes: what documents must hold, and a condition they must meet.
 package struct RankedQuery: Sendable, Hashable {
   /// A term that matches, with the weight of its score.
   package struct Clause: Sendable, Hashable {
@@ -14,13 +14,34 @@ package struct RankedQuery: Sendable, Hashable {
     }
   }
 
-  /// A document matches when it holds one of the terms. Without clauses every document that the filter accepts
-  /// matches, with score 0.
-  package var clauses: [Clause]
+  /// Without it every document that the filter accepts matches, with score 0.
+  package var root: QueryNode?
   package var filter: Filter?
 
-  package init(clauses: [Clause], filter: Filter? = nil) {
-    self.clauses = clauses
+  package init(_ root: QueryNode?, filter: Filter? = nil) {
+    self.root = root
     self.filter = filter
+  }
+
+  /// A document matches when it holds one of the terms. Without clauses every document that the filter accepts
+  /// matches, with score 0.
+  package init(clauses: [Clause], filter: Filter? = nil) {
+    self.init(clauses.isEmpty ? nil : .any(clauses.map { .term($0.term, weight: $0.weight) }), filter: filter)
+  }
+
+  /// The terms that may add to a score, in their order.
+  package var clauses: [Clause] {
+    var clauses: [Clause] = []
+    func collect(_ node: QueryNode) {
+      switch node {
+      case .term(let term, let weight): clauses.append(Clause(term: term, weight: weight))
+      case .phrase(let phrase): clauses += phrase.words.map { Clause(term: $0.term, weight: phrase.weight) }
+      case .any(let nodes), .all(let nodes): nodes.forEach(collect)
+      case .preferring(let required, let optional): ([required] + optional).forEach(collect)
+      case .excluding(let node, _): collect(node)
+      }
+    }
+    if let root { collect(root) }
+    return clauses
   }
 }

@@ -1,7 +1,7 @@
 import Documents
-package import TextAnalysis
+import TextAnalysis
 
-/// Executes queries on a snapshot: term at a time into an accumulator a document, then the best k.
+/// Executes queries on a snapshot.
 package struct Searcher: Sendable {
   package let snapshot: IndexSnapshot
   package var similarity: BM25F
@@ -11,96 +11,158 @@ package struct Searcher: Sendable {
     self.similarity = similarity
   }
 
-  /// The best documents of a query.
+  /// The best documents of a query, and how many match in all.
   ///
   /// - Parameter limit: how many are wanted, at least 0.
   /// - Throws: `damaged` where postings or values of the index are not what they should be.
-  /// - Complexity: linear in the postings of the terms and the documents of the index.
   package func search(_ query: RankedQuery, limit: Int) throws(IndexError) -> TopDocuments {
+    guard let root = query.root else { return try allDocuments(query.filter, limit: limit) }
+    let compiled = try CompiledQuery(root, snapshot, similarity)
     var collector = TopCollector(limit: limit)
-    let weights = try termWeights(of: query)
-    for (index, segment) in snapshot.segments.enumerated() {
-      let matcher = try query.filter.map { (filter: Filter) throws(IndexError) in
-        try FilterMatcher(filter, in: segment)
+    var total = 0
+    try forEachSegment(compiled, query.filter) { (search) throws(IndexError) in
+      collector.segment = UInt32(search.number)
+      switch Shape(search) {
+      case .general:
+        var evaluator = try WindowEvaluator(compiled.root, search, scoring: true)
+        total += try evaluator.run(&collector)
+      case .conjunction(let leaves, let optional):
+        var conjunction = try ConjunctionSearch(leaves, optional: optional, search)
+        total += try conjunction?.run(&collector, counting: true) ?? 0
+      case .phrase(let leaf):
+        var phrase = try ConjunctionSearch(phrase: search.query.leaves[leaf], search)
+        total += try phrase?.run(&collector, counting: true) ?? 0
+      case .union(let leaves):
+        // Pruning and counting apart take less than scoring every posting.
+        try Self.collect(.union(leaves), search, &collector)
+        total += try UnionCounter.count(leaves, search)
       }
-      // A score of 0 is a real score (a term in every document), so matches are marked by −1 turning into their score.
-      var scores = [Double](repeating: weights == nil ? 0 : -1, count: Int(segment.documentCount))
-      for (clause, weight) in zip(query.clauses, weights ?? []) {
-        guard let weight, var cursor = try segment.postings(forKey: TermKey.term(clause.term)) else { continue }
-        while try cursor.next() {
-          let document = Int(cursor.document)
-          let frequency = weight.frequency(
-            title: cursor.titleFrequency, body: cursor.bodyFrequency, segment.norms(of: cursor.document))
-          scores[document] = max(0, scores[document]) + weight.score(frequency: frequency)
+    }
+    return TopDocuments(documents: collector.finish(scale: compiled.scale), total: total)
+  }
+
+  /// The best documents of a query, without counting the others: the fastest way to them.
+  ///
+  /// - Complexity: sublinear in the postings of the terms where few documents score near the best; linear at worst.
+  package func top(_ query: RankedQuery, limit: Int) throws(IndexError) -> [ScoredDocument] {
+    guard let root = query.root else { return try allDocuments(query.filter, limit: limit).documents }
+    let compiled = try CompiledQuery(root, snapshot, similarity)
+    var collector = TopCollector(limit: limit)
+    try forEachSegment(compiled, query.filter) { (search) throws(IndexError) in
+      collector.segment = UInt32(search.number)
+      try Self.collect(Shape(search), search, &collector)
+    }
+    return collector.finish(scale: compiled.scale)
+  }
+
+  /// How many documents match.
+  package func count(_ query: RankedQuery) throws(IndexError) -> Int {
+    guard let root = query.root else { return try allDocuments(query.filter, limit: 0).total }
+    let compiled = try CompiledQuery(root, snapshot, similarity)
+    var total = 0
+    try forEachSegment(compiled, query.filter) { (search) throws(IndexError) in
+      total += try Self.matchCount(Shape(search), search)
+    }
+    return total
+  }
+
+  private func forEachSegment(
+    _ query: CompiledQuery, _ filter: Filter?, _ body: (SegmentSearch) throws(IndexError) -> Void
+  ) throws(IndexError) {
+    for (number, segment) in snapshot.segments.enumerated() {
+      try snapshot.scratch.with { (scratch) throws(IndexError) in
+        let factors = SegmentSearch.factors(of: query, scratch)
+        try body(
+          SegmentSearch(
+            query, segment, number: number, factors: factors, acceptance: try acceptance(filter, segment),
+            scratch: scratch))
+      }
+    }
+  }
+
+  private func acceptance(_ filter: Filter?, _ segment: SegmentReader) throws(IndexError) -> Acceptance {
+    Acceptance(
+      tombstones: segment.tombstones,
+      filter: try filter.map { (filter: Filter) throws(IndexError) in try FilterMatcher(filter, in: segment) })
+  }
+
+  /// A query without words: documents in the order of the index.
+  private func allDocuments(_ filter: Filter?, limit: Int) throws(IndexError) -> TopDocuments {
+    var result = TopDocuments(documents: [], total: 0)
+    for (number, segment) in snapshot.segments.enumerated() {
+      let acceptance = try acceptance(filter, segment)
+      for document in 0..<segment.documentCount where try acceptance.accepts(document) {
+        result.total += 1
+        guard result.documents.count < limit else { continue }
+        result.documents.append(
+          ScoredDocument(location: DocumentLocation(segment: number, document: document), score: 0))
+      }
+    }
+    return result
+  }
+
+  // MARK: Ways to the result
+
+  /// The shapes of queries that have a fast way.
+  private enum Shape {
+    case union([Int])
+    case conjunction([Int], optional: [Int])
+    case phrase(Int)
+    case general
+
+    init(_ search: SegmentSearch) {
+      self = .general
+      switch search.query.root {
+      case .leaf(let leaf):
+        self = search.query.leaves[leaf].words.count == 1 ? .union([leaf]) : .phrase(leaf)
+      case .any(let nodes):
+        if let leaves = search.terms(nodes) { self = .union(leaves) }
+      case .all(let nodes):
+        if let leaves = search.terms(nodes), !leaves.isEmpty { self = .conjunction(leaves, optional: []) }
+      case .preferring(.all(let nodes), let others):
+        if let leaves = search.terms(nodes), let optional = search.terms(others), !leaves.isEmpty {
+          self = .conjunction(leaves, optional: optional)
         }
-      }
-      for document in 0..<segment.documentCount where scores[Int(document)] >= 0 && segment.isAlive(document) {
-        if let matcher, try !matcher.matches(document) { continue }
-        collector.collect(
-          ScoredDocument(
-            location: DocumentLocation(segment: index, document: document), score: scores[Int(document)]))
-      }
-    }
-    return collector.finish()
-  }
-
-  /// The weight of each clause, `nil` for terms that no document has; `nil` for a query without clauses.
-  private func termWeights(of query: RankedQuery) throws(IndexError) -> [BM25F.TermWeight?]? {
-    guard !query.clauses.isEmpty else { return nil }
-    var weights: [BM25F.TermWeight?] = []
-    for clause in query.clauses {
-      let frequency = try snapshot.documentFrequency(of: clause.term)
-      weights.append(
-        frequency == 0
-          ? nil
-          : similarity.weight(
-            documentFrequency: frequency, snapshot.statistics[clause.term.language], boost: clause.weight))
-    }
-    return weights
-  }
-
-  /// How the score of a document comes about, clause by clause.
-  package func explain(_ query: RankedQuery, at location: DocumentLocation) throws(IndexError) -> [ClauseExplanation] {
-    let segment = snapshot.segments[location.segment]
-    let weights = try termWeights(of: query) ?? []
-    var explanations: [ClauseExplanation] = []
-    for (clause, weight) in zip(query.clauses, weights) {
-      guard let weight, var cursor = try segment.postings(forKey: TermKey.term(clause.term)) else { continue }
-      while try cursor.next(), cursor.document <= location.document {
-        guard cursor.document == location.document else { continue }
-        let norms = segment.norms(of: cursor.document)
-        let frequency = weight.frequency(title: cursor.titleFrequency, body: cursor.bodyFrequency, norms)
-        explanations.append(
-          ClauseExplanation(
-            term: clause.term, weight: clause.weight, titleFrequency: Int(cursor.titleFrequency),
-            bodyFrequency: Int(cursor.bodyFrequency), titleLength: Int(FieldNorm.lengths[Int(norms.title)]),
-            bodyLength: Int(FieldNorm.lengths[Int(norms.body)]),
-            documentFrequency: try snapshot.documentFrequency(of: clause.term),
-            documentCount: snapshot.statistics[clause.term.language].documents, idf: weight.idf,
-            frequency: frequency, score: weight.score(frequency: frequency)))
-        break
+      case .preferring(.leaf(let leaf), let others):
+        if let leaves = search.terms([.leaf(leaf)]), let optional = search.terms(others) {
+          self = .conjunction(leaves, optional: optional)
+        }
+      case .preferring, .excluding: break
       }
     }
-    return explanations
   }
-}
 
-/// What one clause adds to a document's score.
-package struct ClauseExplanation: Sendable, Hashable {
-  package var term: Term
-  /// The clause's own weight.
-  package var weight: Double
-  package var titleFrequency: Int
-  package var bodyFrequency: Int
-  /// Field lengths in tokens, as coarse as norms keep them.
-  package var titleLength: Int
-  package var bodyLength: Int
-  /// Documents that hold the term, and documents of its language.
-  package var documentFrequency: Int
-  package var documentCount: Int
-  /// The inverse document frequency times the clause's weight.
-  package var idf: Double
-  /// Occurrences weighted by field and length.
-  package var frequency: Double
-  package var score: Double
+  private static func collect(
+    _ shape: Shape, _ search: SegmentSearch, _ collector: inout TopCollector
+  ) throws(IndexError) {
+    switch shape {
+    case .union(let leaves):
+      let union = try UnionSearch(leaves, search)
+      try union.run(&collector)
+    case .conjunction(let leaves, let optional):
+      var conjunction = try ConjunctionSearch(leaves, optional: optional, search)
+      _ = try conjunction?.run(&collector)
+    case .phrase(let leaf):
+      var phrase = try ConjunctionSearch(phrase: search.query.leaves[leaf], search)
+      _ = try phrase?.run(&collector)
+    case .general:
+      var evaluator = try WindowEvaluator(search.query.root, search, scoring: true)
+      _ = try evaluator.run(&collector)
+    }
+  }
+
+  private static func matchCount(_ shape: Shape, _ search: SegmentSearch) throws(IndexError) -> Int {
+    switch shape {
+    case .union(let leaves): return try UnionCounter.count(leaves, search)
+    case .conjunction(let leaves, _):
+      var conjunction = try ConjunctionSearch(leaves, optional: [], search)
+      return try conjunction?.matchCount() ?? 0
+    case .phrase(let leaf):
+      var phrase = try ConjunctionSearch(phrase: search.query.leaves[leaf], search)
+      return try phrase?.matchCount() ?? 0
+    case .general:
+      var evaluator = try WindowEvaluator(search.query.root, search, scoring: false)
+      return try evaluator.matchCount()
+    }
+  }
 }

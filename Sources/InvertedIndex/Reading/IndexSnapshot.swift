@@ -1,10 +1,14 @@
 package import Documents
+import Synchronization
 package import TextAnalysis
 
 /// One generation of an index, open for searching: it stays as it is while writers commit others.
 package final class IndexSnapshot: Sendable {
   package let manifest: Manifest
   package let segments: [SegmentReader]
+  let scratch = ScratchPool()
+  /// The length factors for the parameters that were asked for last: most searches share theirs.
+  private let factors = Mutex<(parameters: BM25F, factors: [[Float]])?>(nil)
   /// Summed over all segments; deleted documents count until their segment is written anew.
   package let statistics: LanguageStatistics
 
@@ -20,36 +24,47 @@ package final class IndexSnapshot: Sendable {
   ///
   /// - Throws: `notFound` where nothing was committed, `incompatible` for another analysis or format, `damaged`,
   ///   `inputOutput`.
-  package static func open(_ storage: any IndexStorage) throws(IndexError) -> IndexSnapshot {
+  package static func open(
+    _ storage: any IndexStorage, analysis: IndexAnalysis = .languages
+  ) throws(IndexError) -> IndexSnapshot {
     // A writer may remove the files of an old generation between our reading its manifest and opening them: then a
-    // newer
-    // manifest stands there already.
-    var attempt = 0
+    // newer manifest stands there already. One generation that twice lacks a file is damaged.
+    var missed: Manifest?
     while true {
-      attempt += 1
       guard let manifest = try Manifest.read(from: storage) else {
         throw IndexError(
           .notFound, "there is no index here; make one with “jembatan index PATH… --index \(storage.description)”",
           file: storage.description)
       }
       do throws(IndexError) {
-        return try open(manifest, storage)
+        return try open(manifest, storage, analysis)
       } catch {
-        guard error.code == .notFound, attempt < 10 else {
-          if error.code == .notFound {
-            throw IndexError(.damaged, "is named by the manifest but missing", file: error.file, offset: 0)
-          }
-          throw error
+        guard error.code == .notFound else { throw error }
+        guard manifest != missed else {
+          throw IndexError(.damaged, "is named by the manifest but missing", file: error.file, offset: 0)
         }
+        missed = manifest
       }
     }
   }
 
-  /// A snapshot without documents.
-  package static var empty: IndexSnapshot { IndexSnapshot(manifest: .empty, segments: []) }
+  /// By language: the K of each norm.
+  func lengthFactors(_ similarity: BM25F) -> [[Float]] {
+    factors.withLock { kept in
+      if let kept, kept.parameters == similarity { return kept.factors }
+      let factors = Language.termLanguages.map { similarity.lengthFactors(statistics[$0]) }
+      kept = (similarity, factors)
+      return factors
+    }
+  }
 
-  private static func open(_ manifest: Manifest, _ storage: any IndexStorage) throws(IndexError) -> IndexSnapshot {
-    try manifest.checkFingerprint(storage.description)
+  /// A snapshot without documents.
+  package static var empty: IndexSnapshot { IndexSnapshot(manifest: .empty(.current), segments: []) }
+
+  private static func open(
+    _ manifest: Manifest, _ storage: any IndexStorage, _ analysis: IndexAnalysis
+  ) throws(IndexError) -> IndexSnapshot {
+    try manifest.checkFingerprint(analysis.fingerprint, storage.description)
     var segments: [SegmentReader] = []
     for entry in manifest.segments {
       var tombstones: Tombstones?
@@ -61,9 +76,18 @@ package final class IndexSnapshot: Sendable {
     return IndexSnapshot(manifest: manifest, segments: segments)
   }
 
+  /// Checks all bytes of all segments, and reads every structure once: terms, postings, positions, values, documents.
+  ///
+  /// Manifest and tombstones are checked whole when a snapshot is opened.
+  ///
+  /// - Throws: `damaged` with file and offset of the first damage.
+  package func verify() throws(IndexError) {
+    for segment in segments { try segment.verify() }
+  }
+
   /// Documents in the index, deleted ones left out.
   package var documentCount: Int {
-    segments.reduce(0) { $0 + Int($1.documentCount) - ($1.tombstones?.count ?? 0) }
+    segments.reduce(0) { $0 + $1.livingCount }
   }
 
   /// In how many documents a term occurs.
@@ -79,11 +103,12 @@ package final class IndexSnapshot: Sendable {
   package func location(ofID id: String) throws(IndexError) -> DocumentLocation? {
     let key = TermKey.keyword(.id, id)
     for (index, segment) in segments.enumerated() {
-      guard var cursor = try segment.postings(forKey: key) else { continue }
-      while try cursor.next() {
-        guard segment.isAlive(cursor.document) else { continue }
-        return DocumentLocation(segment: index, document: cursor.document)
+      var found: UInt32?
+      try segment.forEachDocument(ofKey: key) { document in
+        if segment.isAlive(document) { found = document }
+        return found == nil
       }
+      if let found { return DocumentLocation(segment: index, document: found) }
     }
     return nil
   }

@@ -9,13 +9,15 @@ package final class SegmentReader: Sendable {
   package let tombstones: Tombstones?
 
   private let sections: SectionFileReader
-  private let postings: Range<Int>
-  private let norms: Range<Int>
-  private let values: Range<Int>
-  private let stored: Range<Int>
-  private let storedIndex: Range<Int>
+  let postings: CheckedSection
+  let positions: CheckedSection
+  private let normSection: CheckedSection
+  private let values: DocumentValuesReader
+  private let valueSection: CheckedSection
+  private let storedSection: CheckedSection
+  let stored: StoredFieldsReader
 
-  /// Opens a segment: checks its envelope, its counts and its term index.
+  /// Opens a segment: checks its envelope, its counts, its term index and its norms.
   package init(_ file: StoredBytes, entry: Manifest.Segment, tombstones: Tombstones?) throws(IndexError) {
     sections = try SectionFileReader(file, kind: .segment)
     var header = try sections.verifiedReader(of: SegmentLayout.header)
@@ -28,84 +30,107 @@ package final class SegmentReader: Sendable {
     statistics = try LanguageStatistics(from: &header)
     self.tombstones = tombstones
     terms = try TermDictionary(sections)
-    postings = try sections.range(of: SegmentLayout.postings)
-    norms = try sections.range(of: SegmentLayout.norms)
-    values = try sections.range(of: SegmentLayout.values)
-    stored = try sections.range(of: SegmentLayout.stored)
-    storedIndex = try sections.range(of: SegmentLayout.storedIndex)
-    let documents = Int(count)
-    for (range, bytes) in [
-      (norms, 2 * documents), (values, SegmentLayout.bytesPerValue * documents), (storedIndex, 8 * (documents + 1)),
-    ] where range.count != bytes {
-      throw IndexError(
-        .damaged, "has \(range.count) bytes where \(documents) documents need \(bytes)", file: file.name,
-        offset: range.lowerBound)
+    postings = try sections.section(SegmentLayout.postings)
+    positions = try sections.section(SegmentLayout.positions)
+    normSection = try sections.section(SegmentLayout.norms)
+    valueSection = try sections.section(SegmentLayout.values)
+    values = try DocumentValuesReader(valueSection, documentCount: count)
+    storedSection = try sections.section(SegmentLayout.stored)
+    stored = try StoredFieldsReader(
+      blocks: storedSection, directory: try sections.section(SegmentLayout.storedIndex), documentCount: count)
+    guard normSection.range.count == Int(count) else {
+      throw normSection.damaged(
+        "has \(normSection.range.count) norms for \(count) documents", at: normSection.range.lowerBound)
     }
+    // Scoring reads norms without asking.
+    try normSection.check(normSection.range)
   }
 
-  /// Tokens of title and body of all documents, as coarse as norms keep their lengths.
-  package var tokenCount: Int {
-    sections.file.bytes[norms].reduce(0) { $0 + Int(FieldNorm.lengths[Int($1)]) }
-  }
+  /// Tokens of all documents, those of titles as often as they count, as coarse as norms keep their lengths.
+  package var tokenCount: Int { norms.reduce(0) { $0 + Int(FieldNorm.lengths[Int($1)]) } }
 
   /// The length of each section in bytes.
   package var sectionLengths: [(name: String, length: Int)] { sections.lengths }
+
+  /// The bytes of its file.
+  package var length: Int { sections.file.bytes.count }
 
   /// Whether the document is part of the index still.
   @inline(__always)
   package func isAlive(_ document: UInt32) -> Bool { !(tombstones?.contains(document) ?? false) }
 
+  /// Documents that are part of the index still.
+  package var livingCount: Int { Int(documentCount) - (tombstones?.count ?? 0) }
+
+  /// A byte a document: the code of its length. Valid while the segment lives.
+  var norms: UnsafeBufferPointer<UInt8> {
+    UnsafeRawBufferPointer(rebasing: sections.file.bytes[normSection.range]).bindMemory(to: UInt8.self)
+  }
+
   /// The documents of a key, in order; `nil` where there are none.
-  package func postings(forKey key: [UInt8]) throws(IndexError) -> PostingsCursor? {
+  func postings(forKey key: [UInt8], _ scratch: ScratchMemory) throws(IndexError) -> PostingsCursor? {
     guard let info = try terms.find(key) else { return nil }
-    return try cursor(for: info)
+    return try PostingsCursor(info, postings, documentLimit: documentCount, scratch: scratch)
   }
 
-  package func cursor(for info: TermInfo) throws(IndexError) -> PostingsCursor {
-    guard info.postingsOffset <= UInt64(postings.count), info.documentFrequency <= documentCount else {
-      throw IndexError(
-        .damaged, "has a term whose postings lie outside their section", file: sections.file.name,
-        offset: postings.lowerBound)
+  /// Visits the documents of a key in order until the body returns false.
+  package func forEachDocument(
+    ofKey key: [UInt8], _ body: (UInt32) throws(IndexError) -> Bool
+  ) throws(IndexError) {
+    let scratch = ScratchMemory()
+    guard var cursor = try postings(forKey: key, scratch) else { return }
+    var document = try cursor.current()
+    while document != .max {
+      guard try body(document) else { return }
+      document = try cursor.next()
     }
-    let reader = try ByteReader(sections.file, postings.lowerBound + Int(info.postingsOffset)..<postings.upperBound)
-    return PostingsCursor(reader, documentFrequency: info.documentFrequency, documentLimit: documentCount)
-  }
-
-  /// The codes of a document's title and body lengths.
-  @inline(__always)
-  package func norms(of document: UInt32) -> (title: UInt8, body: UInt8) {
-    precondition(document < documentCount)
-    let bytes = sections.file.bytes
-    return (bytes[norms.lowerBound + 2 * Int(document)], bytes[norms.lowerBound + 2 * Int(document) + 1])
   }
 
   package func values(of document: UInt32) throws(IndexError) -> DocumentValues {
-    precondition(document < documentCount)
-    let offset = values.lowerBound + SegmentLayout.bytesPerValue * Int(document)
-    let packed = UInt64(littleEndian: sections.file.bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-    guard let values = DocumentValues(packed: packed) else {
-      throw IndexError(.damaged, "holds no values of a document", file: sections.file.name, offset: offset)
+    guard let values = DocumentValues(packed: try packedValues(of: document)) else {
+      throw valueSection.damaged("holds no values of document \(document)", at: valueSection.range.lowerBound)
     }
     return values
   }
 
+  /// The values as they are kept, for merging.
+  func packedValues(of document: UInt32) throws(IndexError) -> UInt64 { try values.packed(document) }
+
   /// The document as it was given to the index.
   package func storedDocument(_ document: UInt32) throws(IndexError) -> Document {
     precondition(document < documentCount)
-    var index = try ByteReader(
-      sections.file, storedIndex.lowerBound + 8 * Int(document)..<storedIndex.lowerBound + 8 * Int(document) + 16)
-    let start = try index.fixed(UInt64.self)
-    let end = try index.fixed(UInt64.self)
-    guard start <= end, end <= UInt64(stored.count) else {
-      throw index.damaged("has a stored document outside its section")
+    return try stored.withDocument(document) { (bytes) throws(IndexError) in
+      var reader = ByteReader(bytes, of: sections.file, at: storedSection.range.lowerBound)
+      let decoded = try DocumentCodec.decode(&reader)
+      guard reader.isAtEnd else { throw reader.damaged("has a stored document with something behind it") }
+      return decoded
     }
-    var reader = try ByteReader(
-      sections.file, stored.lowerBound + Int(start)..<stored.lowerBound + Int(end))
-    let decoded = try DocumentCodec.decode(&reader)
-    guard reader.isAtEnd else { throw reader.damaged("has a stored document with something behind it") }
-    return decoded
   }
 
   /// Verifies the checksums of all sections. Linear in the file.
-  package func verify() throws(IndexError) { try sections.verifyAll() }
+  func verifyChecksums() throws(IndexError) { try sections.verifyAll() }
+
+  /// Verifies checksums, and that all structures can be read to their ends. Linear in the segment.
+  package func verify() throws(IndexError) {
+    try verifyChecksums()
+    let scratch = ScratchMemory()
+    var cursor = terms.cursor
+    while try cursor.next() {
+      var postings = try PostingsCursor(cursor.info, postings, documentLimit: documentCount, scratch: scratch)
+      var reader: PositionsReader?
+      if TermKey.hasPositions(cursor.key) { reader = try PositionsReader(cursor.info, positions) }
+      var document = try postings.current()
+      while document != .max {
+        try reader?.forEachDistance(&postings) { _ in }
+        document = try postings.next()
+      }
+      scratch.reset()
+    }
+    for document in 0..<documentCount { _ = try values(of: document) }
+    try stored.forEach { (_, bytes) throws(IndexError) in
+      var reader = ByteReader(bytes, of: sections.file, at: storedSection.range.lowerBound)
+      _ = try DocumentCodec.decode(&reader)
+      guard reader.isAtEnd else { throw reader.damaged("has a stored document with something behind it") }
+    }
+  }
 }

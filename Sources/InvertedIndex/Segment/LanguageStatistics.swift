@@ -7,9 +7,8 @@ package struct LanguageStatistics: Sendable, Hashable {
   package struct Figures: Sendable, Hashable {
     /// Documents that hold at least one term of the language.
     package var documents = 0
-    /// The summed title and body lengths of those documents, in tokens of any language.
-    package var titleTokens = 0
-    package var bodyTokens = 0
+    /// The summed lengths of those documents: tokens of any language, those of the title as often as they count.
+    package var length = 0
   }
 
   package private(set) var figures = [Figures](repeating: Figures(), count: Language.termLanguages.count)
@@ -28,24 +27,21 @@ package struct LanguageStatistics: Sendable, Hashable {
   package mutating func add(_ other: LanguageStatistics) {
     for index in figures.indices {
       figures[index].documents += other.figures[index].documents
-      figures[index].titleTokens += other.figures[index].titleTokens
-      figures[index].bodyTokens += other.figures[index].bodyTokens
+      figures[index].length += other.figures[index].length
     }
   }
 
   func encode(to writer: inout ByteWriter) {
     for figure in figures {
       writer.append(figure.documents)
-      writer.append(figure.titleTokens)
-      writer.append(figure.bodyTokens)
+      writer.append(figure.length)
     }
   }
 
   init(from reader: inout ByteReader) throws(IndexError) {
     for index in figures.indices {
       figures[index].documents = try Self.number(from: &reader)
-      figures[index].titleTokens = try Self.number(from: &reader)
-      figures[index].bodyTokens = try Self.number(from: &reader)
+      figures[index].length = try Self.number(from: &reader)
     }
   }
 

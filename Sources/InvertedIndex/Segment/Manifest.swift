@@ -26,11 +26,20 @@ package struct Manifest: Sendable, Hashable {
   package var fingerprint: AnalyzerFingerprint
   package var segments: [Segment]
 
-  static let empty = Manifest(generation: 0, nextFileNumber: 1, fingerprint: .current, segments: [])
+  /// Made up once for an index, by chance: tells it from another in the same folder.
+  package var identity: UInt64
 
-  var fileNames: Set<String> {
-    Set([Self.fileName] + segments.map(\.name) + segments.compactMap(\.tombstones))
+  static func empty(_ fingerprint: AnalyzerFingerprint) -> Manifest {
+    Manifest(
+      generation: 0, nextFileNumber: 1, fingerprint: fingerprint, segments: [], identity: .random(in: 0 ... .max))
   }
+
+  /// The names of all files of the generation, the manifest's first.
+  package var files: [String] {
+    [Self.fileName] + segments.flatMap { [$0.name] + ($0.tombstones.map { [$0] } ?? []) }
+  }
+
+  var fileNames: Set<String> { Set(files) }
 
   /// The number in the name of a segment or of tombstones, as 12 of `segment-12`; `nil` for any other name.
   static func number(inFileName name: String) -> UInt64? {
@@ -41,8 +50,19 @@ package struct Manifest: Sendable, Hashable {
     return number
   }
 
+  /// The name of a file in which parts of a segment wait while it is written.
+  static func spillName(_ segment: String, _ part: String) -> String { "\(segment).\(part)" }
+
+  /// Whether a file of this name may be one that waits.
+  static func isSpillName(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2 && number(inFileName: String(parts[0])) != nil
+      && ["positions", "terms"].contains(parts[1])
+  }
+
   func write(to file: any StorageFile) throws(IndexError) {
     var body = ByteWriter()
+    body.append(fixed: identity)
     body.append(generation)
     body.append(nextFileNumber)
     body.append(fingerprint.description)
@@ -63,7 +83,8 @@ package struct Manifest: Sendable, Hashable {
     guard try storage.exists(fileName) else { return nil }
     let file = try storage.open(fileName)
     var reader = try SectionFileReader(file, kind: .manifest).verifiedReader(of: section)
-    var manifest = Manifest.empty
+    var manifest = Manifest.empty(.current)
+    manifest.identity = try reader.fixed(UInt64.self)
     manifest.generation = try reader.uint64()
     manifest.nextFileNumber = try reader.uint64()
     guard max(manifest.generation, manifest.nextFileNumber) < 1 << 62 else {
@@ -91,13 +112,13 @@ package struct Manifest: Sendable, Hashable {
     return manifest
   }
 
-  /// - Throws: `incompatible` where the index was made by another analysis than this program's.
-  package func checkFingerprint(_ description: String) throws(IndexError) {
-    guard fingerprint == .current else {
+  /// - Throws: `incompatible` where the index was made by another analysis than the one expected.
+  package func checkFingerprint(_ expected: AnalyzerFingerprint, _ description: String) throws(IndexError) {
+    guard fingerprint == expected else {
       throw IndexError(
         .incompatible,
-        "the index was analyzed as “\(fingerprint)”, this program analyzes as “\(AnalyzerFingerprint.current)”: "
-          + "queries would miss documents; index the documents anew into a new folder",
+        "the index was analyzed as “\(fingerprint)”, this program analyzes as “\(expected)”: queries would miss "
+          + "documents; index the documents anew into a new folder",
         file: description)
     }
   }

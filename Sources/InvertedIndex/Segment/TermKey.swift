@@ -23,4 +23,19 @@ package enum TermKey {
   }
 
   package static func term(_ term: Term) -> [UInt8] { term.bytes }
+
+  /// Whether the occurrences of a key have positions: those of words.
+  package static func hasPositions(_ key: [UInt8]) -> Bool {
+    key.first.map { hasPositions(tag: $0) } ?? false
+  }
+
+  @inline(__always)
+  static func hasPositions(tag: UInt8) -> Bool { Keyword(rawValue: tag) == nil }
+
+  /// The first eight bytes of a key as a number: keys in order have numbers in order, or equal ones.
+  static func prefix(_ key: [UInt8]) -> UInt64 {
+    var prefix: UInt64 = 0
+    for index in 0..<8 { prefix = prefix << 8 | (index < key.count ? UInt64(key[index]) : 0) }
+    return prefix
+  }
 }

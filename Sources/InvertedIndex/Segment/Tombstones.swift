@@ -2,7 +2,8 @@
 package struct Tombstones: Sendable, Hashable {
   private static let section = SectionFile.Section("BITS")
 
-  private var words: [UInt64]
+  /// Document d is bit d mod 64 of word d / 64.
+  private(set) var words: [UInt64]
   /// How many documents are deleted.
   package private(set) var count: Int
 

@@ -26,13 +26,30 @@ package struct FolderStorage: IndexStorage {
     try Self.makeFolder(path)
   }
 
+  /// Makes a folder and those above it, durably: a commit is no good in a folder that a loss of power takes away.
   private static func makeFolder(_ path: String) throws(IndexError) {
-    if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
-    if errno == ENOENT, let slash = path.dropFirst().lastIndex(of: "/") {
-      try makeFolder(String(path[..<slash]))
-      if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    let parent = path.dropFirst().lastIndex(of: "/").map { String(path[..<$0]) }
+    if mkdir(path, 0o777) != 0 {
+      if errno == ENOENT, let parent {
+        try makeFolder(parent)
+        if mkdir(path, 0o777) == 0 || errno == EEXIST { return try syncFolder(parent) }
+      }
+      guard errno == EEXIST else {
+        throw IndexError(.inputOutput, "cannot make the folder: \(SystemCall.message(errno))", file: path)
+      }
     }
-    throw IndexError(.inputOutput, "cannot make the folder: \(SystemCall.message(errno))", file: path)
+    try syncFolder(parent ?? (path.hasPrefix("/") ? "/" : "."))
+  }
+
+  private static func syncFolder(_ path: String) throws(IndexError) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw IndexError(.inputOutput, "cannot open the folder: \(SystemCall.message(errno))", file: path)
+    }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else {
+      throw IndexError(.inputOutput, "cannot sync the folder: \(SystemCall.message(errno))", file: path)
+    }
   }
 
   package var description: String { path }
@@ -75,12 +92,7 @@ package struct FolderStorage: IndexStorage {
     guard Glibc.rename(path(of: name), path(of: newName)) == 0 else { throw failure("rename the file", name) }
   }
 
-  package func syncNames() throws(IndexError) {
-    let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure("open the folder", "") }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw failure("sync the folder", "") }
-  }
+  package func syncNames() throws(IndexError) { try Self.syncFolder(path) }
 
   package func remove(_ name: String) throws(IndexError) {
     guard unlink(path(of: name)) == 0 || errno == ENOENT else { throw failure("remove the file", name) }
@@ -127,7 +139,7 @@ private final class FolderFile: StorageFile {
   }
 
   deinit {
-    if descriptor >= 0 { close(descriptor) }
+    if descriptor >= 0 { Glibc.close(descriptor) }
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
@@ -146,7 +158,11 @@ private final class FolderFile: StorageFile {
     guard fsync(descriptor) == 0 else {
       throw IndexError(.inputOutput, "cannot sync: \(SystemCall.message(errno))", file: path)
     }
-    let result = close(descriptor)
+    try close()
+  }
+
+  func close() throws(IndexError) {
+    let result = Glibc.close(descriptor)
     descriptor = -1
     guard result == 0 else {
       throw IndexError(.inputOutput, "cannot close: \(SystemCall.message(errno))", file: path)
@@ -166,6 +182,8 @@ private final class FolderLock: StorageLock {
 
   func release() {
     guard descriptor >= 0 else { return }
+    // A process that was forked and has not begun its own program yet holds the lock's file open as well.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
     descriptor = -1
   }

@@ -29,6 +29,8 @@ package protocol StorageFile: AnyObject {
   func write(_ bytes: UnsafeRawBufferPointer) throws(IndexError)
   /// Makes what was written durable and ends writing.
   func finish() throws(IndexError)
+  /// Ends writing without making anything durable: for files that no commit will name.
+  func close() throws(IndexError)
 }
 
 /// The right to write an index; released at the latest when it is forgotten or the process ends.

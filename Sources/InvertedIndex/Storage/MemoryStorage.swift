@@ -62,6 +62,8 @@ private final class MemoryFile: StorageFile {
   func write(_ bytes: UnsafeRawBufferPointer) throws(IndexError) { self.bytes.append(contentsOf: bytes) }
 
   func finish() throws(IndexError) { keep(bytes) }
+
+  func close() throws(IndexError) { keep(bytes) }
 }
 
 private final class MemoryLock: StorageLock {

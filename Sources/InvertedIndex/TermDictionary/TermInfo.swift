@@ -1,11 +1,17 @@
 /// What a term dictionary says of a term.
 package struct TermInfo: Sendable, Hashable {
-  /// Documents of the segment that hold the term.
+  /// Documents of the segment that hold the term, at least 1.
   package var documentFrequency: UInt32
-  /// Occurrences in all of them.
+  /// The sum of its frequencies in all of them.
   package var collectionFrequency: UInt64
-  /// Where its postings begin in the section of postings.
-  package var postingsOffset: UInt64
-  /// Where its positions begin in the section of positions.
-  package var positionsOffset: UInt64
+  /// The document, where it is the only one.
+  package var document: UInt32 = 0
+  /// Its position there, where it stands there once.
+  package var position: UInt32 = 0
+  /// Where its postings stand in the section of postings: nowhere, where it has one document.
+  package var postingsOffset = 0
+  package var postingsLength = 0
+  /// Where its positions stand in the section of positions.
+  package var positionsOffset = 0
+  package var positionsLength = 0
 }

@@ -9,9 +9,10 @@ import TextAnalysis
 package final class IndexWriter {
   private let storage: any IndexStorage
   private let lock: any StorageLock
+  private let options: Options
   private let memoryLimit: Int
   private var manifest: Manifest
-  private var builder: SegmentBuilder
+  private var builders: BuilderPool
   /// Readers of all segments written so far, to find the documents that new ones replace.
   private var segments: [OpenSegment] = []
   private var hasChanges = false
@@ -25,19 +26,42 @@ package final class IndexWriter {
     var changed: Bool
   }
 
+  /// What an index is made of, and how.
+  package struct Options: Sendable {
+    /// Bytes that documents in the making may take before they are written as a segment; less than 1 MiB counts as
+    /// 1 MiB, more than 8 GiB as 8 GiB.
+    package var memory = 128 << 20
+    /// An index has one analysis for good.
+    package var analysis = IndexAnalysis.languages
+    /// Whether titles and bodies are kept, to be shown.
+    package var storesText = true
+    /// Whether ``IndexWriter/optimize()`` reorders documents.
+    package var reorders = true
+    /// After how many documents a segment is written at the latest: few make many segments and merges.
+    package var segmentDocuments = Int.max
+    /// The bytes that may wait in memory while segments are merged; a quarter of ``memory`` where nothing is said.
+    package var mergeMemory: Int?
+    /// How many threads may work at once, at least 1, each on a segment of its own.
+    package var threads = 1
+
+    package init() {}
+  }
+
   /// Opens an index for writing, or begins a new one.
   ///
-  /// - Parameters:
-  ///   - memory: bytes that documents in the making may take before they are written as a segment; less than 1 MiB
-  ///   counts
-  ///     as 1 MiB, more than 2 GiB as 2 GiB, for postings in the making are addressed by 32 bits.
   /// - Throws: `locked` while another writer has it; `incompatible` where the index has another analysis.
-  package init(_ storage: any IndexStorage, memory: Int = 128 << 20) throws(IndexError) {
+  package init(_ storage: any IndexStorage, _ options: Options = Options()) throws(IndexError) {
     self.storage = storage
+    self.options = options
     lock = try storage.lock()
-    memoryLimit = min(max(1 << 20, memory), 2 << 30)
-    builder = SegmentBuilder(budget: memoryLimit)
-    let snapshot = try Manifest.read(from: storage) == nil ? IndexSnapshot.empty : try IndexSnapshot.open(storage)
+    memoryLimit = min(max(1 << 20, options.memory), 8 << 30)
+    builders = BuilderPool(options, memory: memoryLimit)
+    if try Manifest.read(from: storage) == nil {
+      manifest = .empty(options.analysis.fingerprint)
+      try removeStrangers()
+      return
+    }
+    let snapshot = try IndexSnapshot.open(storage, analysis: options.analysis)
     manifest = snapshot.manifest
     for (entry, reader) in zip(manifest.segments, snapshot.segments) {
       segments.append(
@@ -45,7 +69,17 @@ package final class IndexWriter {
           entry: entry, reader: reader,
           tombstones: reader.tombstones ?? Tombstones(documentCount: reader.documentCount), changed: false))
     }
+    // A writer killed before its names were durable leaves them to us: else power lost now could bring the generation
+    // before back, and what is removed here belongs to it.
+    try storage.syncNames()
     try removeStrangers()
+  }
+
+  /// Opens an index for writing with a memory budget in bytes, and defaults for the rest.
+  package convenience init(_ storage: any IndexStorage, memory: Int) throws(IndexError) {
+    var options = Options()
+    options.memory = memory
+    try self.init(storage, options)
   }
 
   /// Removes what an interrupted writer left behind, and nothing that only looks like it: the folder may be the user's.
@@ -57,7 +91,7 @@ package final class IndexWriter {
   }
 
   private static func isOwn(_ name: String) -> Bool {
-    Manifest.number(inFileName: name) != nil || name == Manifest.temporaryName
+    Manifest.number(inFileName: name) != nil || Manifest.isSpillName(name) || name == Manifest.temporaryName
   }
 
   /// Adds a document; one of the same id is replaced.
@@ -74,9 +108,12 @@ package final class IndexWriter {
     try Self.check(document)
     return try step { () throws(IndexError) in
       let replaced = try mark(id: document.id)
-      try builder.add(LanguageAssignment.complete(document))
       hasChanges = true
-      if builder.memory >= memoryLimit { try flush() }
+      try builders.add(document)
+      if builders.isFull {
+        try flush()
+        try mergeAsNeeded()
+      }
       return replaced
     }
   }
@@ -131,29 +168,33 @@ package final class IndexWriter {
 
   /// Marks the document of an id as deleted; returns whether there was one.
   private func mark(id: String) throws(IndexError) -> Bool {
-    if builder.delete(id: id) {
+    if try builders.delete(id: id) {
       hasChanges = true
       return true
     }
     let key = TermKey.keyword(.id, id)
     for index in segments.indices {
-      guard var cursor = try segments[index].reader.postings(forKey: key) else { continue }
-      while try cursor.next() {
-        if segments[index].tombstones.insert(cursor.document) {
-          segments[index].changed = true
-          hasChanges = true
-          return true
-        }
+      var found = false
+      try segments[index].reader.forEachDocument(ofKey: key) { document in
+        found = segments[index].tombstones.insert(document)
+        return !found
+      }
+      if found {
+        segments[index].changed = true
+        hasChanges = true
+        return true
       }
     }
     return false
   }
 
-  /// Writes what is in memory as a segment, which stays unseen until the commit.
+  /// Writes what is in memory as segments, which stay unseen until the commit.
   private func flush() throws(IndexError) {
-    guard builder.documentCount > 0 else { return }
-    let name = nextFileName("segment")
-    let summary = try builder.flush(to: try storage.create(name))
+    for (name, summary) in try builders.flush(to: storage, { nextFileName("segment") }) { try open(name, summary) }
+  }
+
+  /// Takes up a segment that was written.
+  private func open(_ name: String, _ summary: SegmentSummary) throws(IndexError) {
     let entry = Manifest.Segment(
       name: name, documentCount: summary.documentCount, tombstones: nil, statistics: summary.statistics)
     var tombstones = Tombstones(documentCount: summary.documentCount)
@@ -164,12 +205,78 @@ package final class IndexWriter {
         tombstones: tombstones, changed: tombstones.count > 0))
   }
 
+  // MARK: Merging
+
+  /// Merges segments until there are few of each size.
+  private func mergeAsNeeded() throws(IndexError) {
+    while true {
+      let candidates = segments.map {
+        MergePolicy.Candidate(
+          bytes: $0.reader.length, documents: Int($0.entry.documentCount), deleted: $0.tombstones.count)
+      }
+      guard let places = MergePolicy.next(candidates) else { return }
+      try merge(places, reordering: false)
+    }
+  }
+
+  /// Writes some segments as one, which stands in the place of the first.
+  ///
+  /// The old files stay until the next commit: until then they are the index.
+  private func merge(_ places: [Int], reordering: Bool) throws(IndexError) {
+    var merger = SegmentMerger(
+      places.map { SegmentMerger.Input(reader: segments[$0].reader, tombstones: segments[$0].tombstones) },
+      memory: options.mergeMemory ?? memoryLimit / 4)
+    let first = places.min() ?? 0
+    if merger.documentCount > 0 {
+      if reordering { try merger.reorder(threads: options.threads) }
+      let name = nextFileName("segment")
+      let summary = try merger.write(to: storage, name: name)
+      try open(name, summary)
+      if let merged = segments.popLast() { segments[first] = merged }
+    }
+    let gone = Set(merger.documentCount > 0 ? places.filter { $0 != first } : places)
+    segments = segments.indices.filter { !gone.contains($0) }.map { segments[$0] }
+    hasChanges = true
+  }
+
+  /// Merges all segments into one and commits: the best an index can be for searching.
+  ///
+  /// Documents with the same words are put next to each other where the options say so, which makes the index smaller
+  /// and searches faster; ties then come in that order.
+  ///
+  /// - Returns: the generation that readers see from now on.
+  @discardableResult
+  package func optimize() throws(IndexError) -> UInt64 {
+    try step { () throws(IndexError) in
+      try flush()
+      if !segments.isEmpty { try merge(Array(segments.indices), reordering: options.reorders) }
+      return try publish()
+    }
+  }
+
+  /// Commits, and leaves one segment: merged only where there would be several, or where reordering is asked for.
+  ///
+  /// - Returns: how many segments there are: 1, or 0 for an index without documents.
+  package func commitAsOne() throws(IndexError) -> Int {
+    try step { () throws(IndexError) in
+      try flush()
+      if segments.count > 1 || options.reorders && !segments.isEmpty {
+        try merge(Array(segments.indices), reordering: options.reorders)
+      }
+      _ = try publish()
+      return segments.count
+    }
+  }
+
   private func nextFileName(_ kind: String) -> String {
     defer { manifest.nextFileNumber += 1 }
     return "\(kind)-\(manifest.nextFileNumber)"
   }
 
   /// Makes everything since the last commit durable and visible, in one step.
+  ///
+  /// Where the very last step fails, making the new name of the manifest durable, an error is thrown although readers
+  /// see the new generation already: it is not known to outlast a loss of power.
   ///
   /// - Returns: the generation that readers see from now on; the old one where nothing had changed.
   @discardableResult
@@ -181,6 +288,7 @@ package final class IndexWriter {
     let isNew = try !storage.exists(Manifest.fileName)
     guard hasChanges || isNew else { return manifest.generation }
     try flush()
+    try mergeAsNeeded()
     // A segment without a living document is dropped.
     segments.removeAll { $0.tombstones.count == Int($0.entry.documentCount) }
     for index in segments.indices where segments[index].changed {

@@ -2,122 +2,162 @@ import Documents
 import TextAnalysis
 
 /// Collects documents in memory until they are written as one segment.
+///
+/// While documents come, a token costs a number in a log. Only when the segment is written are the numbers brought into
+/// the order of terms, by counting (a distribution sort): no list grows by small steps through memory. This file may use
+/// unsafe pointers: into text and into the sorted log, both of which it holds.
 struct SegmentBuilder: ~Copyable {
-  /// What is known of a term while its postings grow.
-  private struct TermState {
-    var documents = SlicePool.Stream()
-    var positions = SlicePool.Stream()
-    var lastDocument: UInt32 = 0
-    /// The document whose occurrences are being counted, plus one; 0 before the first.
-    var openDocument: UInt32 = 0
-    var titleFrequency: UInt32 = 0
-    var bodyFrequency: UInt32 = 0
-    var lastPosition: UInt32 = 0
-    var documentFrequency: UInt32 = 0
-    var collectionFrequency: UInt64 = 0
-  }
-
-  /// The position of the first body token: behind any title, with a gap no phrase reaches across.
+  /// How far behind a title the body begins: a gap no phrase reaches across. Without a title there is none.
   static let bodyGap: UInt32 = 64
 
+  private let analysis: IndexAnalysis
   private var analyzer: Analyzer
   private var analyzerGeneration = 0
-  /// By surface form: the number of its stem's term, and of its own where it differs.
-  private var termsOfSurface: [(stem: UInt32, exact: UInt32)] = []
-  private var termNumbers: [[UInt8]: UInt32] = [:]
-  private var termKeys: [[UInt8]] = []
-  private var states: [TermState] = []
-  private var pool = SlicePool()
+  /// By surface form: its word, ``UInt32/max`` before it was met.
+  private var wordOfSurface: [UInt32] = []
+  /// By word: the terms of its stem and, where it differs, of its exact form.
+  private var words: [(stem: UInt32, exact: UInt32)] = []
+  /// By word: the bit of its language.
+  private var wordLanguages: [UInt8] = []
+  /// The bits of the languages that the document in the making has words of.
+  private var seenLanguages: UInt8 = 0
+  private var terms = TermTable()
   private var tokens: [Token] = []
 
-  private var norms: [UInt8] = []
-  private var values = ByteWriter()
-  private var stored = ByteWriter()
-  private var storedOffsets: [UInt64] = []
-  private var statistics = LanguageStatistics()
-  private var keyBytes = 0
+  /// The word of each token of all documents; without languages, its term.
+  private var log: [UInt32] = []
+  /// By document: where its tokens begin in the log, and how many of them are of the title.
+  private var tokenStarts: [UInt32] = []
+  private var titleLengths: [UInt32] = []
+  /// Terms of metadata with their documents, in the order of documents.
+  private var keywords: [(term: UInt32, document: UInt32)] = []
 
-  /// How many documents were added, deleted ones included.
-  private(set) var documentCount: UInt32 = 0
+  private var norms: [UInt8] = []
+  private var values = DocumentValuesWriter()
+  private var encoded = ByteWriter()
+  private var stored = StoredFieldsWriter()
+  private var statistics = LanguageStatistics()
+
   /// Documents that a later one of the same id replaced.
   private(set) var deleted: Set<UInt32> = []
-  /// By the bytes of ids: strings would take two spellings of the same letters for one.
-  private var documentOfID: [[UInt8]: UInt32] = [:]
+  /// By the term of an id: its document, plus one; 0 for none.
+  private var documentOfID: [UInt32: UInt32] = [:]
 
-  /// What of the budget the analyzer's memory of words may take: half.
+  /// What of the budget the analyzer's memory of words may take: a quarter.
   private let wordMemoryLimit: Int
+  private let budget: Int
+  /// Tokens that are sorted at once.
+  private let passLength: Int
 
-  /// - Parameter budget: the ``memory`` at which this builder will be flushed.
-  init(budget: Int = 128 << 20) {
+  /// - Parameters:
+  ///   - budget: the ``memory`` at which this builder will be flushed.
+  ///   - passLength: how many tokens are sorted at once; a term that has more is sorted by itself.
+  init(budget: Int = 128 << 20, analysis: IndexAnalysis = .languages, passLength: Int = 1 << 25) {
     analyzer = Analyzer()
-    wordMemoryLimit = budget / 2
+    self.analysis = analysis
+    self.budget = budget
+    self.passLength = passLength
+    wordMemoryLimit = budget / 4
   }
 
-  /// The bytes held, roughly: postings, keys, stored text, the analyzer's memory of words.
+  /// How many documents were added, deleted ones included.
+  var documentCount: UInt32 { UInt32(norms.count) }
+
+  /// The bytes held, and those that writing will take, roughly.
   ///
-  /// A flush frees all but the last. It counts for no more than half of the budget, or every document would be a
-  /// segment
-  /// once that memory is full.
+  /// A flush frees all but the analyzer's memory of words. That counts for no more than a quarter of the budget, or
+  /// every document would be a segment once it is full.
   var memory: Int {
-    pool.count + states.count * MemoryLayout<TermState>.stride + keyBytes + termKeys.count * 64 + stored.bytes.count
-      + min(analyzer.memory + termsOfSurface.count * 8, wordMemoryLimit)
+    // The log, its sorted copy, and with languages that of exact forms.
+    log.count * (analysis == .languages ? 12 : 8) + terms.memory + words.count * 8 + keywords.count * 8
+      + norms.count * 32 + stored.memory + min(analyzer.memory + wordOfSurface.count * 4, wordMemoryLimit)
+  }
+
+  /// Whether the builder must be written before it takes another document.
+  var isFull: Bool {
+    // Tokens are numbered by 32 bits; the longest document has fewer than 2³⁰.
+    memory >= budget || log.count >= 3 << 30 || norms.count >= Int(Int32.max)
   }
 
   /// Drops a document added to this builder; returns whether there was one.
   mutating func delete(id: String) -> Bool {
-    guard let document = documentOfID.removeValue(forKey: Array(id.utf8)) else { return false }
+    guard !documentOfID.isEmpty else { return false }
+    let term = terms.number(of: TermKey.keyword(.id, id))
+    guard let document = documentOfID.removeValue(forKey: term) else { return false }
     deleted.insert(document)
     return true
   }
 
   /// Adds a document whose passages are known.
-  mutating func add(_ document: Document) throws(IndexError) {
+  ///
+  /// - Parameter storing: whether title and body are kept, to be shown; ids and metadata always are.
+  mutating func add(_ document: Document, storing: Bool = true) throws(IndexError) {
     let number = documentCount
+    let start = log.count
+    var titleCount = 0
+    switch analysis {
+    case .languages:
+      titleCount = try addTokens(of: document)
+    case .whitespace:
+      addWords(of: document.title)
+      titleCount = log.count - start
+      addWords(of: document.body)
+      if log.count > start { seenLanguages = 1 << UInt8(LanguageStatistics.index(of: .undetermined)) }
+    }
+    let bodyCount = log.count - start - titleCount
+    let norm = FieldNorm.code(of: bodyCount + titleCount * Int(PostingsFormat.titleWeight))
+    // Statistics add up what norms keep, so that merges can count anew.
+    for (index, language) in Language.termLanguages.enumerated() where seenLanguages >> UInt8(index) & 1 == 1 {
+      statistics[language].documents += 1
+      statistics[language].length += Int(FieldNorm.lengths[Int(norm)])
+    }
+    seenLanguages = 0
+    tokenStarts.append(UInt32(start))
+    titleLengths.append(UInt32(titleCount))
+    addKeywords(of: document, number)
+    norms.append(norm)
+    values.append(DocumentValues(of: document, titleLength: titleCount).packed)
+    encoded.removeAll()
+    DocumentCodec.encode(storing ? document : document.withoutText, to: &encoded)
+    try stored.append(encoded.bytes)
+  }
+
+  /// Logs the tokens of a document; returns how many its title has.
+  private mutating func addTokens(of document: Document) throws(IndexError) -> Int {
     tokens.removeAll(keepingCapacity: true)
     let language = document.language ?? .undetermined
     try analyze(document.title, [Passage(range: 0..<document.title.utf8.count, language: language)])
     let titleCount = tokens.count
     try analyze(document.body, document.passages)
-    let bodyCount = tokens.count - titleCount
-
     if analyzer.generation != analyzerGeneration {
-      termsOfSurface.removeAll(keepingCapacity: true)
+      wordOfSurface.removeAll(keepingCapacity: true)
       analyzerGeneration = analyzer.generation
     }
-    while termsOfSurface.count < analyzer.surfaceCount { termsOfSurface.append((.max, .max)) }
-    var seen: [Bool] = [Bool](repeating: false, count: Language.termLanguages.count)
-    for (index, token) in tokens.enumerated() {
-      var terms = termsOfSurface[Int(token.surface)]
-      if terms.stem == .max {
-        let key = analyzer.withTermBytes(of: token.surface) { Array($0) }
-        terms.stem = self.term(forKey: key)
-        if let exact = analyzer.exactTerm(of: token.surface) { terms.exact = self.term(forKey: exact.bytes) }
-        termsOfSurface[Int(token.surface)] = terms
-      }
-      if let tag = termKeys[Int(terms.stem)].first, let language = Language(termTag: tag) {
-        seen[LanguageStatistics.index(of: language)] = true
-      }
-      let isTitle = index < titleCount
-      let position = isTitle ? UInt32(index) : UInt32(index) + Self.bodyGap
-      count(terms.stem, in: number, isTitle: isTitle, position: position)
-      if terms.exact != .max { count(terms.exact, in: number, isTitle: isTitle, position: position) }
+    if wordOfSurface.count < analyzer.surfaceCount {
+      wordOfSurface.append(
+        contentsOf: repeatElement(.max, count: analyzer.surfaceCount - wordOfSurface.count))
     }
-    for language in Language.termLanguages where seen[LanguageStatistics.index(of: language)] {
-      statistics[language].documents += 1
-      statistics[language].titleTokens += titleCount
-      statistics[language].bodyTokens += bodyCount
+    log.reserveCapacity(log.count + tokens.count > log.capacity ? max(log.capacity * 2, log.count + tokens.count) : 0)
+    for token in tokens {
+      var word = wordOfSurface[Int(token.surface)]
+      if word == .max { word = addWord(token.surface) }
+      log.append(word)
+      seenLanguages |= wordLanguages[Int(word)]
     }
-    addKeywords(of: document, number)
-
-    norms.append(FieldNorm.code(of: titleCount))
-    norms.append(FieldNorm.code(of: bodyCount))
-    values.append(fixed: DocumentValues(of: document).packed)
-    storedOffsets.append(UInt64(stored.bytes.count))
-    DocumentCodec.encode(document, to: &stored)
-    documentOfID[Array(document.id.utf8)] = number
-    documentCount += 1
     // The analyzer's memory of words pays only while it is small beside the budget.
     if analyzer.memory > wordMemoryLimit { analyzer.forgetSurfaces() }
+    return titleCount
+  }
+
+  private mutating func addWord(_ surface: UInt32) -> UInt32 {
+    let key = analyzer.withTermBytes(of: surface) { Array($0) }
+    let word = UInt32(words.count)
+    let exact = analyzer.exactTerm(of: surface).map { terms.number(of: $0.bytes) } ?? .max
+    words.append((terms.number(of: key), exact))
+    let language = key.first.flatMap { Language(termTag: $0) } ?? .undetermined
+    wordLanguages.append(1 << UInt8(LanguageStatistics.index(of: language)))
+    wordOfSurface[Int(surface)] = word
+    return word
   }
 
   private mutating func analyze(_ text: String, _ passages: [Passage]) throws(IndexError) {
@@ -136,133 +176,226 @@ struct SegmentBuilder: ~Copyable {
     if let failure { throw IndexError(.analysis, failure.description) }
   }
 
-  private mutating func addKeywords(of document: Document, _ number: UInt32) {
-    var keys = [TermKey.keyword(.id, document.id)]
-    if let work = document.work { keys.append(TermKey.keyword(.work, work)) }
-    if let outlet = document.outlet { keys.append(TermKey.keyword(.outlet, outlet)) }
-    keys += Set(document.parties.map { TermKey.keyword(.party, $0) })
-    keys += Set(document.persons.map { TermKey.keyword(.person, $0) })
-    for key in keys { count(term(forKey: key), in: number, isTitle: false, position: 0) }
-  }
-
-  private mutating func term(forKey key: [UInt8]) -> UInt32 {
-    if let known = termNumbers[key] { return known }
-    let number = UInt32(states.count)
-    termNumbers[key] = number
-    termKeys.append(key)
-    states.append(TermState())
-    keyBytes += 2 * key.count + 64
-    return number
-  }
-
-  private mutating func count(_ term: UInt32, in document: UInt32, isTitle: Bool, position: UInt32) {
-    let index = Int(term)
-    if states[index].openDocument != document + 1 {
-      closeDocument(index)
-      states[index].openDocument = document + 1
-      states[index].documentFrequency += 1
-      states[index].lastPosition = 0
+  /// Logs the words between spaces.
+  private mutating func addWords(of text: String) {
+    let tag = Language.undetermined.termTag
+    var text = text
+    text.withUTF8 { utf8 in
+      let bytes = UnsafeRawBufferPointer(utf8)
+      var start = 0
+      while start < bytes.count {
+        while start < bytes.count, bytes[start] <= 0x20 { start &+= 1 }
+        var end = start
+        while end < bytes.count, bytes[end] > 0x20 { end &+= 1 }
+        guard end > start else { break }
+        let limited = min(end, start &+ TermKey.limit)
+        log.append(terms.number(of: UnsafeRawBufferPointer(rebasing: bytes[start..<limited]), tag: tag))
+        start = end
+      }
     }
-    if isTitle { states[index].titleFrequency += 1 } else { states[index].bodyFrequency += 1 }
-    states[index].collectionFrequency += 1
-    pool.append(position - states[index].lastPosition, to: &states[index].positions)
-    states[index].lastPosition = position
   }
 
-  /// Writes the frequencies of the term's document whose occurrences are all counted now.
-  private mutating func closeDocument(_ index: Int) {
-    guard states[index].openDocument > 0 else { return }
-    let document = states[index].openDocument - 1
-    PostingsFormat.encode(
-      documentDelta: document - states[index].lastDocument, title: states[index].titleFrequency,
-      body: states[index].bodyFrequency
-    ) { pool.append($0, to: &states[index].documents) }
-    states[index].lastDocument = document
-    states[index].titleFrequency = 0
-    states[index].bodyFrequency = 0
+  private mutating func addKeywords(of document: Document, _ number: UInt32) {
+    let id = terms.number(of: TermKey.keyword(.id, document.id))
+    documentOfID[id] = number
+    keywords.append((id, number))
+    if let work = document.work { addKeyword(.work, work, number) }
+    if let outlet = document.outlet { addKeyword(.outlet, outlet, number) }
+    for key in Set(document.parties.map { TermKey.keyword(.party, $0) }) {
+      keywords.append((terms.number(of: key), number))
+    }
+    for key in Set(document.persons.map { TermKey.keyword(.person, $0) }) {
+      keywords.append((terms.number(of: key), number))
+    }
+  }
+
+  private mutating func addKeyword(_ keyword: TermKey.Keyword, _ value: String, _ document: UInt32) {
+    keywords.append((terms.number(of: TermKey.keyword(keyword, value)), document))
   }
 
   // MARK: Writing
 
   /// Writes everything as a segment file, and empties the builder for the next segment.
-  mutating func flush(to file: any StorageFile) throws(IndexError) -> SegmentSummary {
-    for index in states.indices { closeDocument(index) }
-    var writer = try SectionFileWriter(file, kind: .segment)
-
-    var header = ByteWriter()
-    header.append(documentCount)
-    statistics.encode(to: &header)
-    try writer.append(SegmentLayout.header, header.bytes)
-
-    // Term by term, in order: the dictionary entry grows beside the postings it points to.
-    var dictionary = TermDictionaryWriter()
-    let pool = pool
-    let states = states
-    let termKeys = termKeys
-    let order = states.indices.sorted { termKeys[$0].lexicographicallyPrecedes(termKeys[$1]) }
-    try writer.append(SegmentLayout.postings) { write throws(IndexError) in
-      var buffer: [UInt8] = []
-      var offset: UInt64 = 0
-      var positionsOffset: UInt64 = 0
-      for index in order {
-        let state = states[index]
-        let before = buffer.count
-        pool.copy(state.documents, into: &buffer)
-        dictionary.append(
-          termKeys[index],
-          TermInfo(
-            documentFrequency: state.documentFrequency, collectionFrequency: state.collectionFrequency,
-            postingsOffset: offset, positionsOffset: positionsOffset))
-        offset += UInt64(buffer.count - before)
-        positionsOffset += UInt64(pool.length(of: state.positions))
-        if buffer.count > 1 << 18 {
-          try write(buffer)
-          buffer.removeAll(keepingCapacity: true)
-        }
-      }
-      try write(buffer)
-    }
-    try writer.append(SegmentLayout.positions) { write throws(IndexError) in
-      var buffer: [UInt8] = []
-      for index in order {
-        pool.copy(states[index].positions, into: &buffer)
-        if buffer.count > 1 << 18 {
-          try write(buffer)
-          buffer.removeAll(keepingCapacity: true)
-        }
-      }
-      try write(buffer)
-    }
-    let (blocks, blockOffsets) = dictionary.finish()
-    try writer.append(SegmentLayout.terms, blocks)
-    try writer.append(SegmentLayout.termIndex, blockOffsets)
-    try writer.append(SegmentLayout.norms, norms)
-    try writer.append(SegmentLayout.values, values.bytes)
-    try writer.append(SegmentLayout.stored, stored.bytes)
-    var index = ByteWriter()
-    for offset in storedOffsets + [UInt64(stored.bytes.count)] { index.append(fixed: offset) }
-    try writer.append(SegmentLayout.storedIndex, index.bytes)
-    try writer.finish()
-
+  mutating func flush(to storage: any IndexStorage, name: String) throws(IndexError) -> SegmentSummary {
     let summary = SegmentSummary(documentCount: documentCount, deleted: deleted, statistics: statistics)
+    let norms = norms
+    var failure: IndexError?
+    norms.withUnsafeBufferPointer { normBytes in
+      do throws(IndexError) {
+        var writer = try SegmentWriter(
+          storage, name: name, norms: normBytes, memory: .max)
+        try writer.append(SegmentLayout.values, values.encoded())
+        writer.begin()
+        let storedIndex = try stored.finish { (bytes) throws(IndexError) in try writer.write(bytes) }
+        writer.end(SegmentLayout.stored)
+        try writer.append(SegmentLayout.storedIndex, storedIndex)
+        writer.beginTerms()
+        try writeTerms(to: &writer)
+        try writer.endTerms()
+        try writer.finish(statistics)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
     reset()
     return summary
   }
 
+  private func writeTerms(to writer: inout SegmentWriter) throws(IndexError) {
+    let order = terms.sorted()
+    // How often each term is in the log, then where its tokens begin in their sorted order.
+    var counts = [Int](repeating: 0, count: terms.count)
+    for word in log {
+      if analysis == .whitespace {
+        counts[Int(word)] += 1
+      } else {
+        let (stem, exact) = words[Int(word)]
+        counts[Int(stem)] += 1
+        if exact != .max { counts[Int(exact)] += 1 }
+      }
+    }
+    let documentOfChunk = chunkDocuments()
+    let keywordDocuments = sortedKeywords()
+    var next = 0
+    while next < order.count {
+      let first = next
+      var length = 0
+      while next < order.count, length == 0 || length + counts[Int(order[next])] <= passLength {
+        length += counts[Int(order[next])]
+        next += 1
+      }
+      let sorted = sortedTokens(of: order[first..<next], counts, length)
+      var start = 0
+      for term in order[first..<next] {
+        let key = Array(terms.key(term))
+        let end = start + counts[Int(term)]
+        if start < end {
+          writer.postings.begin(hasPositions: true)
+          try sorted.withUnsafeBufferPointer { (tokens) throws(IndexError) in
+            try writePostings(UnsafeBufferPointer(rebasing: tokens[start..<end]), documentOfChunk, to: &writer)
+          }
+          try writer.endTerm(key)
+        } else if let documents = keywordDocuments[term] {
+          writer.postings.begin(hasPositions: false)
+          for document in documents { try writer.postings.add(document: document, frequency: 1) }
+          try writer.endTerm(key)
+        }
+        start = end
+      }
+    }
+  }
+
+  /// By 64 tokens: the document of the first.
+  private func chunkDocuments() -> [UInt32] {
+    var documents: [UInt32] = []
+    documents.reserveCapacity(log.count / 64 + 1)
+    var document = 0
+    for chunk in 0..<(log.count + 63) / 64 {
+      while document + 1 < tokenStarts.count, Int(tokenStarts[document + 1]) <= 64 * chunk { document += 1 }
+      documents.append(UInt32(document))
+    }
+    return documents
+  }
+
+  /// The documents of each term of metadata.
+  private func sortedKeywords() -> [UInt32: [UInt32]] {
+    var documents: [UInt32: [UInt32]] = [:]
+    documents.reserveCapacity(keywords.count)
+    for (term, document) in keywords where documents[term]?.last != document {
+      documents[term, default: []].append(document)
+    }
+    return documents
+  }
+
+  /// The tokens of some terms, by number in the log, term by term.
+  private func sortedTokens(of order: ArraySlice<UInt32>, _ counts: [Int], _ length: Int) -> [UInt32] {
+    // Terms of other passes go nowhere.
+    var places = [Int](repeating: -1, count: counts.count)
+    var place = 0
+    for term in order {
+      places[Int(term)] = place
+      place += counts[Int(term)]
+    }
+    return [UInt32](unsafeUninitializedCapacity: length) { sorted, initialized in
+      places.withUnsafeMutableBufferPointer { places in
+        for (token, word) in log.enumerated() {
+          if analysis == .whitespace {
+            Self.put(token, Int(word), places, sorted)
+          } else {
+            let (stem, exact) = words[Int(word)]
+            Self.put(token, Int(stem), places, sorted)
+            if exact != .max { Self.put(token, Int(exact), places, sorted) }
+          }
+        }
+      }
+      initialized = length
+    }
+  }
+
+  @inline(__always)
+  private static func put(
+    _ token: Int, _ term: Int, _ places: UnsafeMutableBufferPointer<Int>, _ sorted: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    let place = places[term]
+    guard place >= 0 else { return }
+    sorted[place] = UInt32(truncatingIfNeeded: token)
+    places[term] = place &+ 1
+  }
+
+  /// Writes the postings of a term from the numbers of its tokens.
+  private func writePostings(
+    _ tokens: UnsafeBufferPointer<UInt32>, _ documentOfChunk: [UInt32], to writer: inout SegmentWriter
+  ) throws(IndexError) {
+    var index = 0
+    var document = 0
+    let total = UInt32(truncatingIfNeeded: log.count)
+    while index < tokens.count {
+      let token = tokens[index]
+      document = max(document, Int(documentOfChunk[Int(token >> 6)]))
+      while document + 1 < tokenStarts.count, tokenStarts[document + 1] <= token { document += 1 }
+      let start = tokenStarts[document]
+      let end = document + 1 < tokenStarts.count ? tokenStarts[document + 1] : total
+      let titleEnd = start + titleLengths[document]
+      var frequency: UInt32 = 0
+      var last = index
+      while last < tokens.count, tokens[last] < end {
+        frequency &+= tokens[last] < titleEnd ? PostingsFormat.titleWeight : 1
+        last += 1
+      }
+      try writer.postings.add(document: UInt32(document), frequency: frequency)
+      var previous: UInt32 = 0
+      while index < last {
+        let token = tokens[index]
+        index += 1
+        if token < titleEnd {
+          let position = token - start
+          writer.postings.add(distance: position - previous)
+          // As often as it counts.
+          for _ in 1..<PostingsFormat.titleWeight { writer.postings.add(distance: 0) }
+          previous = position
+        } else {
+          let position = token - start + (titleEnd > start ? Self.bodyGap : 0)
+          writer.postings.add(distance: position - previous)
+          previous = position
+        }
+      }
+    }
+  }
+
   /// Forgets all documents; the analyzer keeps its words.
   private mutating func reset() {
-    for index in termsOfSurface.indices { termsOfSurface[index] = (.max, .max) }
-    termNumbers.removeAll(keepingCapacity: true)
-    termKeys.removeAll(keepingCapacity: true)
-    states.removeAll(keepingCapacity: true)
-    pool.removeAll()
+    for index in wordOfSurface.indices { wordOfSurface[index] = .max }
+    words.removeAll(keepingCapacity: true)
+    wordLanguages.removeAll(keepingCapacity: true)
+    terms.removeAll()
+    log.removeAll(keepingCapacity: true)
+    tokenStarts.removeAll(keepingCapacity: true)
+    titleLengths.removeAll(keepingCapacity: true)
+    keywords.removeAll(keepingCapacity: true)
     norms.removeAll(keepingCapacity: true)
     values.removeAll()
-    stored.removeAll()
-    storedOffsets.removeAll(keepingCapacity: true)
     statistics = LanguageStatistics()
-    keyBytes = 0
-    documentCount = 0
     deleted.removeAll()
     documentOfID.removeAll(keepingCapacity: true)
   }
@@ -273,4 +406,16 @@ struct SegmentSummary {
   var documentCount: UInt32
   var deleted: Set<UInt32>
   var statistics: LanguageStatistics
+}
+
+extension Document {
+  /// The document without what is long of it.
+  fileprivate var withoutText: Document {
+    var document = self
+    document.title = ""
+    document.body = ""
+    document.articles = []
+    document.passages = []
+    return document
+  }
 }

@@ -6,6 +6,7 @@ struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Measure how well the index answers topics with known answers.",
+    usage: "jembatan evaluate [<options>] --topics <file> --qrels <file>",
     discussion: """
       Topics are JSON Lines (id, text), tab-separated lines or a TREC topic file;
       judgements are TREC qrels or tab-separated lines (query-id, doc-id, relevance).

@@ -8,8 +8,9 @@ struct ExplainCommand: ParsableCommand {
     usage: "jembatan explain [<options>] <query> <id>",
     discussion: """
       Each line is a term of the query that the document has, =word for an exact
-      form: its occurrences of how many words in title and body, the documents that
-      have it of those in its language (df). The scores add up to the document's.
+      form: its occurrences in title and body, the document's length against the
+      average (words of the title count four times in both), the documents that have
+      it of those in its language (df). The scores add up to the document's.
 
       EXAMPLES:
         jembatan explain 'pertukaran bahan pustaka' mou-perpustakaan-2019.id
@@ -51,16 +52,17 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func table(_ explanation: ScoreExplanation) -> String {
-    var rows = [["term", "weight", "title", "body", "df", "idf", "freq", "score"]]
+    var rows = [["term", "weight", "title", "body", "length", "df", "idf", "freq", "score"]]
     for clause in explanation.clauses {
       rows.append([
         "\(clause.language.rawValue):\(clause.term)", NumberText.decimals(clause.weight, 2),
-        "\(clause.titleFrequency)/\(clause.titleLength)", "\(clause.bodyFrequency)/\(clause.bodyLength)",
+        String(clause.titleFrequency), String(clause.bodyFrequency),
+        "\(clause.length)/\(NumberText.decimals(clause.averageLength, 1))",
         "\(clause.documentFrequency)/\(clause.documentCount)", NumberText.decimals(clause.idf, 4),
-        NumberText.decimals(clause.frequency, 4), NumberText.decimals(clause.score, 4),
+        String(clause.frequency), NumberText.decimals(clause.score, 4),
       ])
     }
-    rows.append(["sum"] + Array(repeating: "", count: 6) + [NumberText.decimals(explanation.score, 4)])
+    rows.append(["sum"] + Array(repeating: "", count: 7) + [NumberText.decimals(explanation.score, 4)])
     return ColumnText.aligned(rows)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Jembatan
 
 struct IndexCommand: ParsableCommand {
@@ -40,6 +41,11 @@ struct IndexCommand: ParsableCommand {
     transform: ArgumentValue.integer(1...65_536))
   var memory: Int = 128
 
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Threads that analyze at once (default: one a core).", valueName: "n"),
+    transform: ArgumentValue.integer(1...256))
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
   @Flag(name: .shortAndLong, help: "Print problems only.")
   var quiet = false
 
@@ -48,7 +54,7 @@ struct IndexCommand: ParsableCommand {
     Interruption.announce()
     var line = ProgressLine()
     let report = try index.index(
-      paths: paths, format: format.value, language: language.value, memory: memory << 20
+      paths: paths, format: format.value, language: language.value, memory: memory << 20, jobs: jobs
     ) { problem in
       line.clear()
       let label = problem.severity == .warning ? "warning: " : ""

@@ -9,19 +9,9 @@ struct RankingOptions: ParsableArguments {
   var k1: Double?
 
   @Option(
-    name: .customLong("b"), help: ArgumentHelp("How much long bodies are held back, 0 to 1.", valueName: "number"),
+    name: .long, help: ArgumentHelp("How much long documents are held back, 0 to 1.", valueName: "number"),
     transform: ArgumentValue.number(0...1))
-  var bodyB: Double?
-
-  @Option(
-    name: .long, help: ArgumentHelp("How much long titles are held back, 0 to 1.", valueName: "number"),
-    transform: ArgumentValue.number(0...1))
-  var titleB: Double?
-
-  @Option(
-    name: .long, help: ArgumentHelp("A word of the title, in words of the body.", valueName: "number"),
-    transform: ArgumentValue.number(0...1000))
-  var titleWeight: Double?
+  var b: Double?
 
   @Option(
     name: .long, help: ArgumentHelp("An exact form, as a share of its stem.", valueName: "number"),
@@ -36,9 +26,7 @@ struct RankingOptions: ParsableArguments {
   var parameters: RankingParameters {
     var parameters = RankingParameters()
     if let k1 { parameters.k1 = k1 }
-    if let bodyB { parameters.bodyB = bodyB }
-    if let titleB { parameters.titleB = titleB }
-    if let titleWeight { parameters.titleWeight = titleWeight }
+    if let b { parameters.b = b }
     if let exactWeight { parameters.exactWeight = exactWeight }
     if let functionWordWeight { parameters.functionWordWeight = functionWordWeight }
     return parameters

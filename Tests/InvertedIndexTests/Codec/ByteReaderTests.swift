@@ -125,4 +125,21 @@ struct ByteReaderTests {
     #expect(error?.code == .damaged)
     #expect(error?.offset != nil)
   }
+
+  /// Bytes that do not stand in the file: errors name the place that they were made of.
+  @Test func contentOfAFile() throws {
+    let file = StoredBytes([1, 2, 3, 4])
+    let content: [UInt8] = [5, 0x80]
+    try content.withUnsafeBytes { (bytes) throws in
+      var reader = ByteReader(bytes, of: file, at: 3)
+      #expect(reader.remaining == 2)
+      #expect(try reader.uint64() == 5)
+      #expect(reader.position == 1)
+      let error = failure { _ = try reader.uint64() }
+      #expect(error?.code == .damaged)
+      #expect(error?.file == "file")
+      #expect(error?.offset == 3)
+      #expect(reader.isAtEnd)
+    }
+  }
 }

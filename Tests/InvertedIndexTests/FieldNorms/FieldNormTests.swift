@@ -18,6 +18,12 @@ struct FieldNormTests {
     #expect(FieldNorm.lengths[Int(FieldNorm.code(of: length))] == kept)
   }
 
+  /// The page of the format shows these: documents of 5, 48, 49 and 1,000 tokens.
+  @Test func workedExample() {
+    #expect([5, 48, 49, 1_000].map { FieldNorm.code(of: $0) } == [0x05, 0x30, 0x30, 0x64])
+    #expect(FieldNorm.lengths[0x64] == 967)
+  }
+
   @Test func monotone() {
     #expect(FieldNorm.lengths.count == 256)
     #expect(zip(FieldNorm.lengths, FieldNorm.lengths.dropFirst()).allSatisfy { $0 < $1 })

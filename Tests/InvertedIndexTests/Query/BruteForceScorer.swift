@@ -4,26 +4,36 @@ import TextAnalysis
 
 @testable import InvertedIndex
 
-/// BM25F over the tokens of all documents, from its formula: what a search must give, however the index is laid out.
+/// BM25 over two fields from its formula, on the words of all documents: what a search must give, however the index is
+/// laid out.
 ///
 /// Of the index it takes the stored texts alone, deleted ones too: they count in statistics until their segment is
 /// gone.
 struct BruteForceScorer {
+  /// The tokens of a field: the terms of each, the stem and perhaps the exact form.
+  typealias Field = [[Term]]
+
   private struct Entry {
     var location: DocumentLocation
     var document: Document
     var isAlive: Bool
-    var title: [Term: Int] = [:]
-    var body: [Term: Int] = [:]
-    var titleLength = 0
-    var bodyLength = 0
-    var languages: Set<Language> = []
+    var title: Field = []
+    var body: Field = []
+    /// Where each term stands.
+    var titlePlaces: [Term: [Int]] = [:]
+    var bodyPlaces: [Term: [Int]] = [:]
+
+    /// A title counts four times.
+    var length: Int { BruteForceScorer.kept(4 * title.count + body.count) }
   }
 
   private var entries: [Entry] = []
+  private var documentFrequencies: [Term: Int] = [:]
+  private var documents: [Language: Int] = [:]
+  private var lengths: [Language: Int] = [:]
   var similarity = BM25F()
 
-  init(_ snapshot: IndexSnapshot) throws {
+  init(_ snapshot: IndexSnapshot, _ analysis: IndexAnalysis = .languages) throws {
     var analyzer = Analyzer()
     for (number, segment) in snapshot.segments.enumerated() {
       for document in 0..<segment.documentCount {
@@ -31,88 +41,138 @@ struct BruteForceScorer {
         var entry = Entry(
           location: DocumentLocation(segment: number, document: document), document: stored,
           isAlive: segment.isAlive(document))
-        for token in try analyzer.tokens(of: stored.title, language: stored.language ?? .undetermined) {
-          Self.count(token, of: analyzer, in: &entry.title, &entry.languages)
-          entry.titleLength += 1
-        }
-        let bytes = Array(stored.body.utf8)
-        for passage in stored.passages {
-          let text = String(decoding: bytes[passage.range], as: UTF8.self)
-          for token in try analyzer.tokens(of: text, language: passage.language) {
-            Self.count(token, of: analyzer, in: &entry.body, &entry.languages)
-            entry.bodyLength += 1
+        switch analysis {
+        case .whitespace:
+          entry.title = Self.words(of: stored.title)
+          entry.body = Self.words(of: stored.body)
+        case .languages:
+          entry.title = try Self.analyze(stored.title, stored.language ?? .undetermined, &analyzer)
+          let bytes = Array(stored.body.utf8)
+          for passage in stored.passages {
+            let text = String(decoding: bytes[passage.range], as: UTF8.self)
+            entry.body += try Self.analyze(text, passage.language, &analyzer)
           }
         }
+        for (place, terms) in entry.title.enumerated() {
+          for term in terms { entry.titlePlaces[term, default: []].append(place) }
+        }
+        for (place, terms) in entry.body.enumerated() {
+          for term in terms { entry.bodyPlaces[term, default: []].append(place) }
+        }
+        count(entry)
         entries.append(entry)
       }
     }
   }
 
-  private static func count(
-    _ token: Token, of analyzer: borrowing Analyzer, in counts: inout [Term: Int], _ languages: inout Set<Language>
-  ) {
-    let stem = analyzer.term(of: token)
-    let surface = analyzer.surface(of: token)
-    counts[stem, default: 0] += 1
-    languages.insert(stem.language)
-    if surface != stem {
-      // The exact form is the surface under its capital letter.
-      var bytes = surface.bytes
-      bytes[0] -= 0x20
-      counts[Term(bytes: bytes), default: 0] += 1
+  private mutating func count(_ entry: Entry) {
+    for term in Set(entry.titlePlaces.keys).union(entry.bodyPlaces.keys) {
+      documentFrequencies[term, default: 0] += 1
+    }
+    for language in Set((entry.title + entry.body).flatMap { $0 }.map(\.language)) {
+      documents[language, default: 0] += 1
+      lengths[language, default: 0] += entry.length
     }
   }
 
-  /// All terms of the documents.
-  var vocabulary: [Term] {
-    var terms: Set<Term> = []
-    for entry in entries { terms.formUnion(entry.title.keys.map { $0 } + entry.body.keys) }
-    return terms.sorted()
+  private static func words(of text: String) -> Field {
+    text.utf8.split { $0 <= 0x20 }.map { [Term(bytes: [0x30] + $0.prefix(1024))] }
   }
 
+  private static func analyze(_ text: String, _ language: Language, _ analyzer: inout Analyzer) throws -> Field {
+    var field: Field = []
+    for token in try analyzer.tokens(of: text, language: language) {
+      let stem = analyzer.term(of: token)
+      let surface = analyzer.surface(of: token)
+      field.append([stem])
+      if surface != stem {
+        // The exact form is the surface under its capital letter.
+        var bytes = surface.bytes
+        bytes[0] -= 0x20
+        field[field.count - 1].append(Term(bytes: bytes))
+      }
+    }
+    return field
+  }
+
+  /// Lengths are exact up to 48, then in steps of a sixteenth.
+  static func kept(_ length: Int) -> Int {
+    var kept = min(length, 48)
+    while kept >= 48, kept + kept / 16 <= length { kept += kept / 16 }
+    return kept
+  }
+
+  // MARK: What there is to ask for
+
+  /// All terms of the documents.
+  var vocabulary: [Term] { documentFrequencies.keys.sorted() }
+
+  /// All fields that have words.
+  var fields: [Field] { entries.flatMap { [$0.title, $0.body] }.filter { !$0.isEmpty } }
+
+  // MARK: Searching
+
+  /// The documents that match, best first.
   func search(_ query: RankedQuery) -> [ScoredDocument] {
     var results: [ScoredDocument] = []
     for entry in entries where entry.isAlive && (query.filter.map { Self.accepts($0, entry.document) } ?? true) {
-      let scores = query.clauses.compactMap { score(of: entry, $0) }
-      guard query.clauses.isEmpty || !scores.isEmpty else { continue }
-      results.append(ScoredDocument(location: entry.location, score: scores.reduce(0, +)))
+      guard let root = query.root else {
+        results.append(ScoredDocument(location: entry.location, score: 0))
+        continue
+      }
+      if let score = score(of: entry, root) {
+        results.append(ScoredDocument(location: entry.location, score: score))
+      }
     }
-    return results.sorted { left, right in
-      if left.score != right.score { return left.score > right.score }
-      let (first, second) = (left.location, right.location)
-      return first.segment != second.segment ? first.segment < second.segment : first.document < second.document
+    return results
+  }
+
+  /// `nil` where the document does not match.
+  private func score(of entry: Entry, _ node: QueryNode) -> Double? {
+    switch node {
+    case .term(let term, let weight):
+      return score(of: entry, [.init(term, offset: 0)], slop: 0, weight)
+    case .phrase(let phrase):
+      return score(of: entry, phrase.words, slop: Int(phrase.slop), phrase.weight)
+    case .any(let nodes):
+      let scores = nodes.compactMap { score(of: entry, $0) }
+      return scores.isEmpty ? nil : scores.reduce(0, +)
+    case .all(let nodes):
+      let scores = nodes.compactMap { score(of: entry, $0) }
+      return scores.isEmpty || scores.count < nodes.count ? nil : scores.reduce(0, +)
+    case .preferring(let required, let optional):
+      return score(of: entry, required).map { optional.compactMap { score(of: entry, $0) }.reduce($0, +) }
+    case .excluding(let node, let excluded):
+      return excluded.contains { score(of: entry, $0) != nil } ? nil : score(of: entry, node)
     }
   }
 
-  /// `nil` where the document does not hold the term.
-  private func score(of entry: Entry, _ clause: RankedQuery.Clause) -> Double? {
-    let titleFrequency = entry.title[clause.term] ?? 0
-    let bodyFrequency = entry.body[clause.term] ?? 0
-    guard titleFrequency + bodyFrequency > 0 else { return nil }
-    let sameLanguage = entries.filter { $0.languages.contains(clause.term.language) }
-    let count = Double(sameLanguage.count)
-    let holders = Double(sameLanguage.count { $0.title[clause.term] != nil || $0.body[clause.term] != nil })
-    let averageTitle = max(1, Double(sameLanguage.reduce(0) { $0 + $1.titleLength }) / count)
-    let averageBody = max(1, Double(sameLanguage.reduce(0) { $0 + $1.bodyLength }) / count)
-    var frequency = 0.0
-    if titleFrequency > 0 {
-      frequency +=
-        Double(titleFrequency)
-        * Self.factor(entry.titleLength, averageTitle, b: similarity.titleB, weight: similarity.titleWeight)
+  private func score(of entry: Entry, _ words: [QueryNode.Phrase.Word], slop: Int, _ weight: Double) -> Double? {
+    let inTitle = Self.occurrences(words, slop, entry.titlePlaces)
+    let inBody = Self.occurrences(words, slop, entry.bodyPlaces)
+    guard inTitle + inBody > 0, let language = words.first?.term.language else { return nil }
+    let frequency = Double(4 * inTitle + inBody)
+    let average = max(1, Double(lengths[language] ?? 0) / Double(documents[language] ?? 1))
+    let factor = similarity.k1 * (1 - similarity.b + similarity.b * Double(entry.length) / average)
+    let idfs = words.map { word in
+      let holders = Double(documentFrequencies[word.term] ?? 0)
+      return log(1 + (Double(documents[word.term.language] ?? 0) - holders + 0.5) / (holders + 0.5))
     }
-    if bodyFrequency > 0 {
-      frequency +=
-        Double(bodyFrequency) * Self.factor(entry.bodyLength, averageBody, b: similarity.bodyB, weight: 1)
-    }
-    let idf = log(1 + (count - holders + 0.5) / (holders + 0.5))
-    return clause.weight * idf * frequency * (similarity.k1 + 1) / (similarity.k1 + frequency)
+    return weight * idfs.reduce(0, +) * (similarity.k1 + 1) * frequency / (frequency + factor)
   }
 
-  /// What an occurrence is worth: the engine keeps lengths as coarse as a byte and this number in single precision.
-  private static func factor(_ length: Int, _ average: Double, b: Double, weight: Double) -> Double {
-    var kept = min(length, 48)
-    while kept >= 48, kept + kept / 16 <= length { kept += kept / 16 }
-    return Double(Float(weight / (1 - b + b * Double(kept) / average)))
+  /// How many places of the first word begin an occurrence: some places of the others follow, each at least as far
+  /// behind the one before as the offsets say, the last at most so much further behind the first.
+  private static func occurrences(_ words: [QueryNode.Phrase.Word], _ slop: Int, _ places: [Term: [Int]]) -> Int {
+    guard let first = words.first, let last = words.last else { return 0 }
+    func goesOn(_ word: Int, _ previous: Int, _ end: Int) -> Bool {
+      guard word < words.count else { return true }
+      let gap = Int(words[word].offset) - Int(words[word - 1].offset)
+      return (places[words[word].term] ?? []).contains {
+        $0 >= previous + gap && $0 <= end && goesOn(word + 1, $0, end)
+      }
+    }
+    return (places[first.term] ?? []).count { goesOn(1, $0, $0 + Int(last.offset) + slop) }
   }
 
   // MARK: Filters
@@ -121,7 +181,7 @@ struct BruteForceScorer {
     func same(_ left: String, _ right: String) -> Bool { Array(left.utf8) == Array(right.utf8) }
     switch filter {
     case .kind(let kind): return document.kind == kind
-    case .language(let language): return document.language == language
+    case .language(let language): return (document.language ?? .undetermined) == language
     case .dated(let from, let through):
       guard let date = document.date else { return false }
       let days = days(of: date)

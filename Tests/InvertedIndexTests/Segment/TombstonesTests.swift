@@ -27,7 +27,16 @@ struct TombstonesTests {
     var tombstones = Tombstones(documentCount: 66)
     _ = tombstones.insert(0)
     _ = tombstones.insert(65)
-    #expect(try written(tombstones)[16..<32] == [1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0])
+    let bytes: [UInt8] = [1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0]
+    #expect(try Array(written(tombstones)[16..<32]) == bytes)
+    let file = try MemoryStorage().written { file in
+      var writer = try SectionFileWriter(file, kind: .tombstones)
+      try writer.append(SectionFile.Section("BITS"), bytes)
+      try writer.finish()
+    }
+    let read = try Tombstones(StoredBytes(file), documentCount: 66)
+    #expect(read == tombstones)
+    #expect((0..<66).filter { read.contains($0) } == [0, 65])
   }
 
   @Test func anotherSegmentsAreDamage() throws {

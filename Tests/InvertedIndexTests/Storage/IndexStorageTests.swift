@@ -3,16 +3,18 @@ import Testing
 
 @testable import InvertedIndex
 
-/// What every storage must do, in a folder and in memory.
+/// What every storage must do, in a folder, in memory and in the simulation of crashes.
 struct IndexStorageTests {
   private enum Kind: CaseIterable {
     case folder
     case memory
+    case simulation
   }
 
   private func withStorage(_ kind: Kind, _ body: (any IndexStorage) throws -> Void) throws {
     switch kind {
     case .memory: try body(MemoryStorage())
+    case .simulation: try body(CrashSimulatingStorage())
     case .folder:
       let folder = try TemporaryFolder()
       try body(try FolderStorage(path: folder.path, creating: false))

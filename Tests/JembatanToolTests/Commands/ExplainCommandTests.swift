@@ -3,7 +3,7 @@ import Testing
 
 struct ExplainCommandTests {
   private static let clauseKeys: Set<String> = [
-    "term", "language", "weight", "titleFrequency", "bodyFrequency", "titleLength", "bodyLength",
+    "term", "language", "weight", "titleFrequency", "bodyFrequency", "length", "averageLength",
     "documentFrequency", "documentCount", "idf", "frequency", "score",
   ]
 
@@ -26,8 +26,8 @@ struct ExplainCommandTests {
     let output = try Archive.tool().run("explain", "perikanan ikan lepas", "perikanan-2003.id")
     #expect(output.status == 0)
     let rows = output.lines.map { $0.split(separator: " ") }
-    #expect(rows.first == ["term", "weight", "title", "body", "df", "idf", "freq", "score"])
-    #expect(rows.dropFirst().dropLast().allSatisfy { $0.count == 8 })
+    #expect(rows.first == ["term", "weight", "title", "body", "length", "df", "idf", "freq", "score"])
+    #expect(rows.dropFirst().dropLast().allSatisfy { $0.count == 9 })
     #expect(rows.last?.first == "sum")
     for line in output.lines { #expect(line.count <= 80, "\(line)") }
     // perikanan is found by its stem and, for less, by its exact form.
