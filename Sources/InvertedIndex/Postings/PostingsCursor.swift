@@ -129,6 +129,13 @@ struct PostingsCursor {
     guard lastDocument(of: blockCount - 1) < documentLimit else {
       throw section.damaged("has a posting behind the last document of its segment", at: start)
     }
+    // What finds blocks relies on this: a super that reaches a document has a block that does.
+    for number in 0..<superCount {
+      let end = min(blockCount, (number + 1) * PostingsFormat.blocksPerSuper)
+      guard lastDocument(ofSuper: number) == lastDocument(of: end - 1) else {
+        throw section.damaged("has postings that do not end where their super does", at: start)
+      }
+    }
   }
 
   // MARK: Skip data
@@ -450,6 +457,8 @@ struct PostingsCursor {
   /// The frequency of one document of the current block, without decoding the others'.
   @inline(__always)
   func frequency(at index: Int) throws(IndexError) -> UInt32 {
+    // The place in a bitset of more documents than a block has.
+    guard index < PostingsFormat.blockLength else { throw damaged("has a bitset of too many documents") }
     if frequenciesBlock == block { return frequencies[index] }
     let (bytes, width, excess) = try frequencyData()
     var number = jembatan_value128(bytes, width, UInt32(truncatingIfNeeded: index))

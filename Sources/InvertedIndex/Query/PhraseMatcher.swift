@@ -149,6 +149,7 @@ struct PhraseMatcher {
       guard low < positions[place].count else { return false }
       previous = positions[place][low]
     }
-    return previous - start - (offsets.last ?? 0) <= slop
+    // Positions of a damaged index may go around.
+    return previous &- start &- (offsets.last ?? 0) <= slop
   }
 }

@@ -59,7 +59,7 @@ struct UnionSearch {
     var start: UInt32 = 0
     let limit = search.segment.documentCount
     while start < limit {
-      guard let first = try skip(from: start, collector.threshold) else { return }
+      guard let first = try skip(from: start, collector.threshold), first < limit else { return }
       start = first
       let end = min(limit, start &+ Self.windowLength)
       try runWindow(start, end, &collector)

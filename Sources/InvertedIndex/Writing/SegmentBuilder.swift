@@ -389,7 +389,8 @@ struct SegmentBuilder: ~Copyable {
     words.removeAll(keepingCapacity: true)
     wordLanguages.removeAll(keepingCapacity: true)
     terms.removeAll()
-    log.removeAll(keepingCapacity: true)
+    // Given back, for what comes next may be a merge, which needs memory of its own.
+    log = []
     tokenStarts.removeAll(keepingCapacity: true)
     titleLengths.removeAll(keepingCapacity: true)
     keywords.removeAll(keepingCapacity: true)
