@@ -48,12 +48,18 @@ let package = Package(
     module("Documents"),
     module("TextAnalysis", ["Documents", "CICU", "CLanguageData"]),
     module("InvertedIndex", ["Documents", "TextAnalysis", "CKernels", "CZstd"]),
+    module("QueryLanguage", ["Documents", "InvertedIndex", "TextAnalysis"]),
+    module("Suggestions", ["Documents", "InvertedIndex", "TextAnalysis"]),
+    module("Citation", ["Documents", "TextAnalysis"]),
     module("Highlighting", ["Documents", "InvertedIndex", "TextAnalysis"]),
     module("Ingestion", ["Documents", "TextAnalysis", "CZlib"]),
     module("RetrievalEvaluation"),
     module(
       "Jembatan",
-      ["Documents", "TextAnalysis", "InvertedIndex", "Highlighting", "Ingestion", "RetrievalEvaluation"]
+      [
+        "Citation", "Documents", "TextAnalysis", "InvertedIndex", "QueryLanguage", "Highlighting", "Ingestion",
+        "RetrievalEvaluation", "Suggestions",
+      ]
     ),
     .executableTarget(
       name: "JembatanTool",
@@ -69,6 +75,9 @@ let package = Package(
     .executableTarget(
       name: "engine", dependencies: ["Documents", "InvertedIndex", "TextAnalysis"], path: "benchmarks/adapter",
       swiftSettings: strict),
+    .executableTarget(
+      name: "collecting", dependencies: ["Documents", "InvertedIndex", "TextAnalysis"], path: "benchmarks/collecting",
+      swiftSettings: strict),
 
     // The process that the tests of durability kill; no product.
     .executableTarget(
@@ -78,7 +87,10 @@ let package = Package(
     tests(of: "CKernels"),
     tests(of: "Documents"),
     tests(of: "TextAnalysis", ["Documents"], exclude: ["Resources"]),
-    tests(of: "InvertedIndex", ["Documents", "TextAnalysis", "CrashWriter"], exclude: ["Fixtures/format-1"]),
+    tests(of: "InvertedIndex", ["Documents", "TextAnalysis", "CrashWriter"], exclude: ["Fixtures/format-2"]),
+    tests(of: "QueryLanguage", ["Documents", "InvertedIndex", "TextAnalysis"]),
+    tests(of: "Suggestions", ["Documents", "InvertedIndex", "TextAnalysis"]),
+    tests(of: "Citation", ["Documents"]),
     tests(of: "Highlighting", ["Documents", "InvertedIndex", "TextAnalysis"]),
     tests(of: "Ingestion", ["Documents"]),
     tests(of: "RetrievalEvaluation"),

@@ -125,3 +125,15 @@ extension CalendarDate: Codable {
     try container.encode(description)
   }
 }
+
+extension CalendarDate {
+  /// Counts days, so that two dates can be subtracted: a month or a year is its first day (the days of the civil
+  /// calendar after Fliegel and Van Flandern 1968, CACM 11).
+  package var dayNumber: Int {
+    let number = Int(ordinal)
+    let (year, month, day) = (number / 10_000, max(1, number / 100 % 100), max(1, number % 100))
+    let shift = (month - 14) / 12
+    return (1461 * (year + 4800 + shift)) / 4 + (367 * (month - 2 - 12 * shift)) / 12
+      - (3 * ((year + 4900 + shift) / 100)) / 4 + day - 32075
+  }
+}

@@ -12,19 +12,37 @@ public struct Snippet: Sendable, Hashable, Codable {
 
   /// Where the text comes from.
   public var field: Field
-  /// A stretch of the field, cut between words; line breaks have become blanks.
+  /// A stretch of the field, cut between words and between graphemes; line breaks have become blanks.
   public var text: String
   /// The words that matched: UTF-8 offsets into ``text``, ascending, without overlaps.
   public var marks: [Range<Int>]
-  /// Where the text begins in the field, in bytes of UTF-8.
+  /// Where the text begins in the field, in bytes of UTF-8: text and marks are found in the document by it, for line
+  /// breaks and blanks take as many bytes.
   public var offset: Int
+  /// Where the text begins in the field, in units of UTF-16, as JavaScript, Java and `NSString` count.
+  public var utf16Offset: Int
 
-  /// A snippet of a field.
-  public init(field: Field, text: String, marks: [Range<Int>], offset: Int) {
+  /// A snippet of a field; the marks in UTF-8.
+  public init(field: Field, text: String, marks: [Range<Int>], offset: Int, utf16Offset: Int) {
     self.field = field
     self.text = text
     self.marks = marks
     self.offset = offset
+    self.utf16Offset = utf16Offset
+  }
+
+  /// The words that matched: offsets into ``text`` in units of UTF-16, mark by mark those of ``marks``.
+  ///
+  /// Offsets inside a character are moved to its beginning, those outside the text to its ends.
+  ///
+  /// - Complexity: linear in the text.
+  public var utf16Marks: [Range<Int>] {
+    marks.map { mark in
+      let start = index(mark.lowerBound)
+      return text.utf16.distance(
+        from: text.startIndex, to: start)..<text.utf16.distance(
+          from: text.startIndex, to: max(start, index(mark.upperBound)))
+    }
   }
 
   /// The text with each mark replaced by what `mark` makes of it, and `plain` applied to what stands between.
@@ -46,6 +64,12 @@ public struct Snippet: Sendable, Hashable, Codable {
       position = end
     }
     return result + plain(text[position...])
+  }
+
+  /// The text between two offsets.
+  func text(_ range: Range<Int>) -> Substring {
+    let start = index(range.lowerBound)
+    return text[start..<max(start, index(range.upperBound))]
   }
 
   /// The index at an offset; offsets inside a character are moved to its beginning.

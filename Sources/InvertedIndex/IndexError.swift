@@ -19,6 +19,10 @@ public struct IndexError: Error, Sendable {
     public static let invalidDocument = Code(description: "invalidDocument")
     /// A query cannot be understood or exceeds a limit.
     public static let invalidQuery = Code(description: "invalidQuery")
+    /// A cursor is none, or belongs to another query, order or index.
+    public static let invalidCursor = Code(description: "invalidCursor")
+    /// A cursor belongs to an earlier generation of the index.
+    public static let staleCursor = Code(description: "staleCursor")
     /// Text could not be analyzed: the ICU library failed.
     public static let analysis = Code(description: "analysis")
   }
@@ -31,12 +35,24 @@ public struct IndexError: Error, Sendable {
   public let file: String?
   /// Where in the file, in bytes, for damage.
   public let offset: Int?
+  /// What is wrong with the query and where, for `invalidQuery`.
+  public let query: QueryError?
 
   package init(_ code: Code, _ message: String, file: String? = nil, offset: Int? = nil) {
     self.code = code
     self.message = message
     self.file = file
     self.offset = offset
+    query = nil
+  }
+
+  /// The error of a query that cannot be understood or exceeds a limit.
+  package init(_ query: QueryError) {
+    code = .invalidQuery
+    message = query.message
+    file = nil
+    offset = nil
+    self.query = query
   }
 }
 

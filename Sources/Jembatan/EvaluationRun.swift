@@ -25,7 +25,7 @@ extension SearchIndex {
     for topic: Topic, depth: Int, _ parameters: RankingParameters
   ) throws(IndexError) -> [(id: String, score: Double)] {
     do throws(IndexError) {
-      return try ranking(try Query(topic.text), limit: depth, parameters)
+      return try ranking(try Query(words: topic.text), limit: depth, parameters)
     } catch {
       guard error.code == .invalidQuery else { throw error }
       throw IndexError(.invalidQuery, "topic “\(topic.id)”: \(error.message)")

@@ -10,6 +10,8 @@
 @_exported public import struct Documents.DocumentSource
 @_exported public import enum Documents.Language
 @_exported public import struct Documents.Passage
+@_exported public import struct Highlighting.ConcordanceLine
 @_exported public import struct Highlighting.Snippet
 @_exported public import enum Ingestion.DocumentFormat
 @_exported public import struct Ingestion.IngestionProblem
+@_exported public import struct Suggestions.Completion

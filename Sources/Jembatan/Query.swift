@@ -1,28 +1,52 @@
 public import InvertedIndex
+import QueryLanguage
 
-/// What is searched for: words, and conditions that documents must meet.
+/// What is searched for: words, phrases and operators in the query language, and conditions that documents must meet.
 ///
-/// Words rank: documents with more of them, with rarer ones, and in their title, come first. A query without words
-/// finds every document that meets the
-/// conditions.
+/// Words side by side rank: documents with more of them, with rarer ones, and in their title, come first. A query
+/// without words finds every document that meets the conditions. <doc:QueryLanguage> tells the whole language.
+///
+/// ```swift
+/// let query = try Query(#"сотрудничество NEAR/5 рыболовство OR title:perikanan"#)
+///   .filtered(by: .kind(.agreement) && .year(1990...2010))
+/// ```
 public struct Query: Sendable, Hashable {
   /// The longest query, in bytes of UTF-8.
-  public static let lengthLimit = 16_384
+  public static let lengthLimit = QuerySyntax.lengthLimit
 
-  /// The words as they were typed.
+  /// The query as it was typed.
   public let text: String
-  /// What documents must meet; `nil` for no condition.
+  /// What documents must meet beside what the query says; `nil` for no condition.
   public private(set) var filter: Filter?
+  let syntax: QuerySyntax
 
   /// A query from what a person typed.
   ///
-  /// - Throws: `invalidQuery` where it is longer than ``lengthLimit``.
+  /// - Throws: `invalidQuery`, with ``IndexError/query`` telling where, for what the language does not allow and where
+  ///   a limit is exceeded.
+  /// - Complexity: linear in the text.
   public init(_ text: String) throws(IndexError) {
+    self.text = text
+    do throws(QueryError) {
+      syntax = try QuerySyntax(parsing: text)
+    } catch {
+      throw IndexError(error)
+    }
+  }
+
+  /// A query of words alone, whatever signs stand between them: a question, a sentence, a whole text.
+  ///
+  /// - Throws: `invalidQuery` where it is longer than ``lengthLimit``.
+  public init(words text: String) throws(IndexError) {
+    self.text = text
     guard text.utf8.count <= Self.lengthLimit else {
       throw IndexError(
-        .invalidQuery, "the query has \(text.utf8.count) bytes; the limit (length) is \(Self.lengthLimit)")
+        QueryError(
+          "the query has \(text.utf8.count) bytes; the limit (length) is \(Self.lengthLimit)",
+          at: text.utf8.count..<text.utf8.count))
     }
-    self.text = text
+    let isBlank = text.allSatisfy(\.isWhitespace)
+    syntax = QuerySyntax(root: isBlank ? nil : QuerySyntax.Node(.word(text), range: 0..<text.utf8.count))
   }
 
   /// The query with a further condition.

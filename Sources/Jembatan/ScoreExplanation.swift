@@ -6,16 +6,37 @@ import TextAnalysis
 public struct ScoreExplanation: Sendable, Hashable, Codable {
   /// What one term of the query adds.
   public struct Clause: Sendable, Hashable, Codable {
+    /// What kind of evidence a clause is.
+    public enum Kind: String, Sendable, Hashable, Codable {
+      /// A word.
+      case term
+      /// Words one behind the other.
+      case phrase
+      /// The words that a pattern or a misspelt word stands for, as one.
+      case alternatives
+      /// Words near each other, in a field or in an article, as the query asks.
+      case span
+      /// Two words of the query that happen to stand near each other.
+      case proximity
+      /// An article that scores higher than the whole agreement.
+      case article
+      /// The age of news.
+      case recency
+    }
+
+    /// What kind of evidence it is.
+    public let kind: Kind
     /// The term as it is in the index: the stem, or `=` and the exact form of the word; the words of a phrase.
+    /// Of articles and ages what they are.
     public let term: String
     /// The language of the term; `und` for numbers.
     public let language: Language
     /// How often the query has the term.
     public let weight: Double
     /// Occurrences in the document's title.
-    public let titleFrequency: Int
+    public let titleFrequency: Double
     /// Occurrences in the document's body.
-    public let bodyFrequency: Int
+    public let bodyFrequency: Double
     /// The length of the document in tokens, each of the title counted four times, rounded down as the index keeps
     /// it.
     public let length: Int
@@ -28,7 +49,7 @@ public struct ScoreExplanation: Sendable, Hashable, Codable {
     /// The rarity of the term, times its weight.
     public let idf: Double
     /// Occurrences, each in the title counted four times.
-    public let frequency: Int
+    public let frequency: Double
     /// What the term adds to the score.
     public let score: Double
   }
@@ -42,8 +63,20 @@ public struct ScoreExplanation: Sendable, Hashable, Codable {
 }
 
 extension ScoreExplanation.Clause {
-  init(_ clause: ClauseExplanation) {
-    term = clause.terms.map { ($0.isSurface ? "=" : "") + $0.stem }.joined(separator: " ")
+  /// - Parameter articles: those of the document that have words.
+  init(_ clause: ClauseExplanation, articles: [Article]) {
+    let words = clause.terms.map { ($0.isSurface ? "=" : "") + $0.stem }
+    switch clause.kind {
+    case .term: (kind, term) = (.term, words.joined(separator: " "))
+    case .phrase: (kind, term) = (.phrase, "\"" + words.joined(separator: " ") + "\"")
+    case .alternatives: (kind, term) = (.alternatives, words.joined(separator: "|"))
+    case .span: (kind, term) = (.span, words.joined(separator: " "))
+    case .proximity: (kind, term) = (.proximity, words.joined(separator: " ~ "))
+    case .article(let number, _):
+      let article = articles.indices.contains(number) ? articles[number].number : String(number + 1)
+      (kind, term) = (.article, "article \(article)")
+    case .recency(let days): (kind, term) = (.recency, "\(days) days old")
+    }
     language = clause.terms.first?.language ?? .undetermined
     weight = clause.weight
     titleFrequency = clause.titleFrequency

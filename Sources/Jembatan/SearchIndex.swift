@@ -1,6 +1,7 @@
 public import Documents
 import Highlighting
 public import InvertedIndex
+import Suggestions
 import Synchronization
 import TextAnalysis
 
@@ -25,7 +26,12 @@ import TextAnalysis
 /// - ``open(_:)``
 /// - ``refresh()``
 /// ### Searching
-/// - ``search(_:limit:)``
+/// - ``search(_:limit:cursor:order:grouping:facets:facetLimit:fragments:)``
+/// - ``concordance(_:limit:width:)``
+/// - ``similar(to:limit:)``
+/// - ``correction(of:)``
+/// - ``completions(of:limit:)``
+/// - ``terms(prefix:limit:)``
 /// - ``explain(_:id:)``
 /// - ``document(id:)``
 /// ### Changing
@@ -43,6 +49,9 @@ public final class SearchIndex: Sendable {
   public let location: Location
   private let memoryStorage = MemoryStorage()
   private let snapshot = Mutex<IndexSnapshot?>(nil)
+  let highlighters = HighlighterPool()
+  /// That of the generation that was completed last: it remembers the beginnings that many words have.
+  private let completer = Mutex<(snapshot: IndexSnapshot, completer: Completer<SnapshotVocabulary>)?>(nil)
 
   private init(location: Location) {
     self.location = location
@@ -101,49 +110,20 @@ public final class SearchIndex: Sendable {
     return current
   }
 
+  /// What completes words of a generation.
+  func completer(for snapshot: IndexSnapshot) -> Completer<SnapshotVocabulary> {
+    completer.withLock { kept in
+      if let kept, kept.snapshot === snapshot { return kept.completer }
+      let completer = Completer(SnapshotVocabulary(snapshot))
+      kept = (snapshot, completer)
+      return completer
+    }
+  }
+
   /// Counts the commits of the index; 0 before the first.
   public var generation: UInt64 { snapshot.withLock { $0?.manifest.generation ?? 0 } }
 
-  // MARK: Searching
-
-  /// The best documents for a query, with snippets.
-  ///
-  /// - Parameter limit: how many hits are wanted; their total is counted in any case.
-  /// - Throws: `notFound` where nothing has been committed, `damaged` where the index does not hold what it should.
-  public func search(_ query: Query, limit: Int = 10) throws(IndexError) -> SearchResults {
-    let snapshot = try currentSnapshot()
-    let searcher = Searcher(snapshot)
-    let ranked = try QueryPlan.ranked(query)
-    let top = try searcher.search(ranked, limit: max(0, limit))
-    var highlighter = Highlighter(weights: try QueryPlan.highlightWeights(ranked, in: snapshot))
-    var hits: [Hit] = []
-    for (index, scored) in top.documents.enumerated() {
-      let document = try snapshot.storedDocument(at: scored.location)
-      do throws(ICUError) {
-        hits.append(
-          Hit(
-            rank: index + 1, score: scored.score, document: document,
-            titleSnippet: try highlighter.title(of: document), snippet: try highlighter.snippet(of: document)))
-      } catch {
-        throw IndexError(.analysis, error.description)
-      }
-    }
-    return SearchResults(hits: hits, total: top.total, generation: snapshot.manifest.generation)
-  }
-
-  /// The ids and scores of the best documents, without their texts.
-  package func ranking(
-    _ query: Query, limit: Int, _ parameters: BM25F = BM25F()
-  ) throws(IndexError) -> [(id: String, score: Double)] {
-    let snapshot = try currentSnapshot()
-    var ranking: [(id: String, score: Double)] = []
-    for scored in try Searcher(snapshot, similarity: parameters).top(
-      try QueryPlan.ranked(query, parameters), limit: limit
-    ) {
-      ranking.append((try snapshot.storedDocument(at: scored.location).id, scored.score))
-    }
-    return ranking
-  }
+  // MARK: Reading
 
   /// The document of an id as it was given, `nil` where the index has none.
   public func document(id: String) throws(IndexError) -> Document? {
@@ -151,14 +131,6 @@ public final class SearchIndex: Sendable {
     return try snapshot.location(ofID: id).map { (location: DocumentLocation) throws(IndexError) in
       try snapshot.storedDocument(at: location)
     }
-  }
-
-  /// How the score of a document for a query comes about; `nil` where the index has no such document.
-  public func explain(_ query: Query, id: String) throws(IndexError) -> ScoreExplanation? {
-    let snapshot = try currentSnapshot()
-    guard let location = try snapshot.location(ofID: id) else { return nil }
-    let clauses = try Searcher(snapshot).explain(try QueryPlan.ranked(query), at: location)
-    return ScoreExplanation(id: id, clauses: clauses.map(ScoreExplanation.Clause.init))
   }
 
   /// What the index holds.

@@ -23,6 +23,18 @@ enum ExitStatus: Int32 {
   }
 
   func exit() -> Never { Glibc.exit(rawValue) }
+
+  /// What a manual says of every status. That of an interrupt is the shell's.
+  static var meanings: [(status: Int32, meaning: String)] {
+    [
+      (success.rawValue, "Something was found, or what was asked for is done."),
+      (nothingFound.rawValue, "Nothing was found."),
+      (failure.rawValue, "Something failed, wholly or in part; a message on standard error says what."),
+      (damaged.rawValue, "The index is damaged, or made by another version or another analysis."),
+      (usage.rawValue, "Wrong usage: an option, a value or a query that is not accepted."),
+      (128 + SIGINT, "Interrupted; an index is as it was before."),
+    ]
+  }
 }
 
 /// A failure that is not the index's: a file that cannot be read, for example.

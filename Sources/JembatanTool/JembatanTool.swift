@@ -24,7 +24,7 @@ struct JembatanTool: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       IndexCommand.self, SearchCommand.self, ShowCommand.self, ExplainCommand.self, AnalyzeCommand.self,
-      StatsCommand.self, EvaluateCommand.self, VerifyCommand.self, OptimizeCommand.self,
+      StatsCommand.self, EvaluateCommand.self, VerifyCommand.self, OptimizeCommand.self, ManualCommand.self,
     ])
 
   static var _errorPrefix: String { "jembatan: " }
@@ -71,8 +71,9 @@ struct JembatanTool: ParsableCommand {
   private static func checkCommandName(in arguments: [String]) throws {
     let named = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
     guard let named, !named.hasPrefix("-") else { return }
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    guard !names.contains(named) else { return }
+    let configurations = configuration.subcommands.map { $0.configuration }
+    guard named != "help", !configurations.contains(where: { $0.commandName == named }) else { return }
+    let names = configurations.filter(\.shouldDisplay).compactMap(\.commandName) + ["help"]
     throw CommandFailure(
       "there is no command “\(named)”; the commands are \(names.joined(separator: ", "))"
         + NearestName.question(named, among: names), status: .usage)

@@ -52,10 +52,15 @@ package struct Analyzer: ~Copyable {
     body(surfaces.term(of: surface).bindMemory(to: UInt8.self))
   }
 
-  /// The exact form of a word as a term of its own; `nil` where stemming does not change the word.
+  /// The language tag and the folded word of a surface form by its number; valid until the analyzer is used again.
+  package func withSurfaceBytes<Result>(of surface: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    body(surfaces.surface(of: surface).bindMemory(to: UInt8.self))
+  }
+
+  /// The exact form of a word as a term of its own; `nil` for numbers and words of other scripts, which have but one.
   package func exactTerm(of surface: UInt32) -> Term? {
     let form = surfaces.surface(of: surface)
-    return form.elementsEqual(surfaces.term(of: surface)) ? nil : Term(surface: form)
+    return form.first == Language.undetermined.termTag ? nil : Term(surface: form)
   }
 
   /// The folded surface form of a token, before stemming.

@@ -2,8 +2,8 @@ package import Documents
 
 /// What is looked up in an index: a language and a stem, as bytes that sort by language first.
 ///
-/// The exact form of a word that its stemmer changes is a term of its own, beside that of the stem: a match of both
-/// is better than one of the stem alone. Its tag is the capital letter of the language's.
+/// The exact form of a word is a term of its own, beside that of the stem: a match of both is better than one of the
+/// stem alone. Its tag is the capital letter of the language's.
 ///
 /// Terms carry their language: Indonesian *air* (water) is not English *air*, and each has its own document
 /// frequency. Numbers and words of other scripts belong to no language and are found by queries in all.
@@ -53,6 +53,9 @@ extension Language {
     case .russian: UInt8(ascii: "r")
     }
   }
+
+  /// The first byte of the exact forms of the language's words; numbers and words of other scripts have but one form.
+  package var exactTag: UInt8 { self == .undetermined ? termTag : termTag & ~0x20 }
 
   /// The language of a tag, of stems or of exact forms.
   package init?(termTag: UInt8) {

@@ -1,4 +1,5 @@
 import Documents
+import InvertedIndex
 import Testing
 import TextAnalysis
 
@@ -6,8 +7,12 @@ import TextAnalysis
 
 struct HighlighterTests {
   private func snippet(_ document: Document, _ weights: [Term: Double]) throws -> Snippet {
-    var highlighter = Highlighter(weights: weights)
-    return try highlighter.snippet(of: document)
+    let query = QueryNode.any(weights.keys.sorted().map { .term($0, weight: 1) })
+    let highlights = try highlights(document, query) { part throws(IndexError) in
+      if case .term(let term, _) = part { weights[term] ?? 0 } else { 0 }
+    }
+    #expect(highlights.fragments.count == 1)
+    return try #require(highlights.fragments.first)
   }
 
   @Test(
@@ -54,15 +59,15 @@ struct HighlighterTests {
   }
 
   @Test func titles() throws {
-    var highlighter = Highlighter(weights: try weights("kerja sama laut", .indonesian))
-    let title = try highlighter.title(of: Document("laut", .indonesian, title: "Laut dan\nkerja\r\nsama"))
+    var highlighter = try Highlighter(query: try .words("kerja sama laut"))
+    let title = try highlighter.highlights(of: Document("laut", .indonesian, title: "Laut dan\nkerja\r\nsama")).title
     #expect(title.text == "Laut dan kerja  sama")
     #expect(title.marked == ["Laut", "kerja  sama"])
     #expect(title.field == .title)
-    #expect(try highlighter.title(of: Document("laut", .indonesian)).text == "")
+    #expect(try highlighter.highlights(of: Document("laut", .indonesian)).title.text == "")
     // A title is never cut.
     let long = String(repeating: "panjang ", count: 100) + "laut"
-    #expect(try highlighter.title(of: Document("", .indonesian, title: long)).text == long)
+    #expect(try highlighter.highlights(of: Document("", .indonesian, title: long)).title.text == long)
   }
 
   private let filler = String(repeating: "Ini kalimat tanpa isi yang panjang. ", count: 20)
@@ -103,7 +108,7 @@ struct HighlighterTests {
     #expect(snippet.offset == 0)
     #expect(snippet.marks.isEmpty)
     #expect(filler.hasPrefix(snippet.text))
-    #expect((200...Highlighter.snippetLetters).contains(snippet.text.count))
+    #expect((200...FragmentOptions().length).contains(snippet.text.count))
     // Between words.
     #expect(filler.dropFirst(snippet.text.count).first == " ")
   }
@@ -155,87 +160,5 @@ struct HighlighterTests {
       #expect(snippet.text == "море 東京")
       #expect(snippet.marks.allSatisfy { $0 == 0..<8 })
     }
-  }
-
-  // MARK: Invariants
-
-  private static let pieces = [
-    "laut", "Laut,", "kerja sama", "kerja", "sama", "buku-buku", "море", "морей", "договор", "treaty", "co-operation",
-    "1.000.000",
-    "東京", "é", "e\u{301}", "😀", "\n", "\r\n", "\n\n", ".", "!", "   ", "\t", "\u{A0}", "\u{2028}", "(", "т.е.",
-    String(repeating: "x", count: 90), String(repeating: "東", count: 120), "https://www.example.org/laut/2003",
-  ]
-
-  @Test func invariants() throws {
-    let seed = propertySeed()
-    var generator = SeededGenerator(seed: seed)
-    var analyzer = Analyzer()
-    for round in 0..<150 {
-      let pieces = (0..<Int.random(in: 1...8, using: &generator)).map { _ in
-        Self.pieces.randomElement(using: &generator) ?? ""
-      }
-      var body = ""
-      for _ in 0..<Int.random(in: 0...200, using: &generator) {
-        body += (pieces.randomElement(using: &generator) ?? "") + (Bool.random(using: &generator) ? " " : "")
-      }
-      let language = Language.allCases.randomElement(using: &generator) ?? .english
-      let document = Document(body, language)
-      let tokens = try analyzer.tokens(of: body, language: language)
-      var terms: [Term: Double] = [:]
-      for _ in 0..<Int.random(in: 0...3, using: &generator) {
-        guard let token = tokens.randomElement(using: &generator) else { break }
-        terms[analyzer.term(of: token)] = Double.random(in: 0.1...5, using: &generator)
-      }
-      let matches = tokens.filter { terms[analyzer.term(of: $0)] != nil }
-      let snippet = try snippet(document, terms)
-      let comment = "seed \(seed), round \(round)"
-
-      // The text is the body's at the offset, its line breaks blanks.
-      let bytes = Array(body.utf8)
-      let shown = snippet.offset..<snippet.offset + snippet.text.utf8.count
-      #expect(shown.lowerBound >= 0 && shown.upperBound <= bytes.count, "\(comment)")
-      let blanked = bytes[shown].map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
-      #expect(Array(snippet.text.utf8) == blanked, "\(comment)")
-      #expect(snippet.text.utf8.first != 0x20 && snippet.text.utf8.last != 0x20, "\(comment)")
-      #expect(snippet.text.isEmpty == body.utf8.allSatisfy { [0x20, 0x0A, 0x0D, 0x09].contains($0) }, "\(comment)")
-
-      // The marks are the matches within it, all of them.
-      let expected = matches.map { Int($0.start)..<Int($0.end) }.filter {
-        $0.lowerBound >= shown.lowerBound && $0.upperBound <= shown.upperBound
-      }
-      #expect(
-        snippet.marks.map { $0.lowerBound + snippet.offset..<$0.upperBound + snippet.offset } == expected, "\(comment)")
-      #expect(zip(snippet.marks, snippet.marks.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }, "\(comment)")
-      #expect(snippet.rendered { String($0) } == snippet.text)
-
-      // It is no longer than it should be, unless a single word is; and no passage shows more.
-      var lettersBefore = [0]
-      for byte in bytes { lettersBefore.append(lettersBefore[lettersBefore.count - 1] + (byte & 0xC0 == 0x80 ? 0 : 1)) }
-      let found = matches.map { Match(start: Int($0.start), end: Int($0.end), term: analyzer.term(of: $0)) }
-      let longestMatch = found.map { lettersBefore[$0.end] - lettersBefore[$0.start] }.max() ?? 0
-      let letters = snippet.text.unicodeScalars.count
-      #expect(letters <= max(Highlighter.snippetLetters, longestMatch), "\(comment)")
-      let worth = worth(of: found.filter { shown.contains($0.start) && $0.end <= shown.upperBound }, terms)
-      var best = 0.0
-      for (index, first) in found.enumerated() {
-        let run = found[index...].prefix {
-          lettersBefore[$0.end] - lettersBefore[first.start] <= Highlighter.snippetLetters * 3 / 4
-        }
-        best = max(best, self.worth(of: Array(run), terms))
-      }
-      #expect(worth >= best - 1e-6, "\(comment)")
-    }
-  }
-
-  private struct Match {
-    var start: Int
-    var end: Int
-    var term: Term
-  }
-
-  /// Each term once in full, a tenth when it comes again.
-  private func worth(of matches: [Match], _ weights: [Term: Double]) -> Double {
-    var seen: Set<Term> = []
-    return matches.reduce(0) { $0 + (weights[$1.term] ?? 0) * (seen.insert($1.term).inserted ? 1 : 0.1) }
   }
 }

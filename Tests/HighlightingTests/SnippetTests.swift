@@ -5,7 +5,7 @@ import Testing
 
 struct SnippetTests {
   private func rendered(_ text: String, _ marks: [Range<Int>]) -> String {
-    Snippet(field: .body, text: text, marks: marks, offset: 0).rendered { "[\($0)]" }
+    Snippet(field: .body, text: text, marks: marks, offset: 0, utf16Offset: 0).rendered { "[\($0)]" }
   }
 
   @Test func replacesMarks() {
@@ -17,7 +17,7 @@ struct SnippetTests {
   }
 
   @Test func plainTextIsTreatedToo() {
-    let snippet = Snippet(field: .title, text: "<a> & <b>", marks: [4..<5], offset: 0)
+    let snippet = Snippet(field: .title, text: "<a> & <b>", marks: [4..<5], offset: 0, utf16Offset: 0)
     func escape(_ text: Substring) -> String {
       text.map { $0 == "<" ? "&lt;" : $0 == "&" ? "&amp;" : "\($0)" }.joined()
     }
@@ -55,8 +55,23 @@ struct SnippetTests {
     #expect(rendered("a\r\nb", [0..<2]).unicodeScalars.elementsEqual("[a\r]\nb".unicodeScalars))
   }
 
+  /// The same words in the counting of UTF-16: a character beyond U+FFFF has two units, and four bytes.
+  @Test(
+    arguments: [
+      ("рыба и море", [0..<8, 12..<20], [0..<4, 7..<11]),
+      ("😀 laut", [5..<9], [3..<7]),
+      ("東京", [0..<3, 3..<6], [0..<1, 1..<2]),
+      ("e\u{301}a", [0..<3], [0..<2]),
+      // Marks that no highlighter makes.
+      ("я", [1..<2, -3..<9, 9..<12], [0..<1, 0..<1, 1..<1]),
+      ("", [0..<1], [0..<0]),
+    ])
+  func utf16(text: String, marks: [Range<Int>], expected: [Range<Int>]) {
+    #expect(Snippet(field: .body, text: text, marks: marks, offset: 0, utf16Offset: 0).utf16Marks == expected)
+  }
+
   @Test func isCodable() throws {
-    let snippet = Snippet(field: .body, text: "рыба", marks: [0..<8], offset: 12)
+    let snippet = Snippet(field: .body, text: "рыба", marks: [0..<8], offset: 12, utf16Offset: 6)
     #expect(try JSONDecoder().decode(Snippet.self, from: JSONEncoder().encode(snippet)) == snippet)
   }
 }

@@ -20,7 +20,9 @@ struct QueryTests {
   @Test func longestQueryIsSearched() throws {
     let index = try SearchIndex.holding(Document.archive)
     let words = String(repeating: "kapal ", count: Query.lengthLimit / 6)
-    #expect(try index.ids(words) == ["perikanan.id"])
+    #expect(try index.search(Query(words: words)).hits.map(\.id) == ["perikanan.id"])
+    // In the query language the number of words is limited.
+    #expect(code { _ = try Query(words) } == .invalidQuery)
     #expect(try index.ids(String(repeating: "ж", count: Query.lengthLimit / 2)).isEmpty)
   }
 

@@ -57,12 +57,20 @@ final class Tool: Sendable {
   }
 
   func run(_ arguments: [String], environment: [String: String] = [:], input: String = "") throws -> Output {
+    try run(program: Self.binary, arguments, environment: environment, input: input)
+  }
+
+  /// Runs another program in the same way.
+  func run(
+    program: String, _ arguments: [String], environment: [String: String] = [:], input: String = ""
+  ) throws -> Output {
     let name = root.appending(path: UUID().uuidString).path
     defer { for end in ["in", "out", "err"] { unlink("\(name).\(end)") } }
     for (end, text) in [("in", input), ("out", ""), ("err", "")] {
       try Data(text.utf8).write(to: URL(filePath: "\(name).\(end)"))
     }
     let process = process(arguments, environment)
+    process.executableURL = URL(filePath: program)
     process.standardInput = try FileHandle(forReadingFrom: URL(filePath: "\(name).in"))
     process.standardOutput = try FileHandle(forWritingTo: URL(filePath: "\(name).out"))
     process.standardError = try FileHandle(forWritingTo: URL(filePath: "\(name).err"))
@@ -71,6 +79,12 @@ final class Tool: Sendable {
     return Output(
       status: Self.status(of: process), out: try String(contentsOfFile: "\(name).out", encoding: .utf8),
       err: try String(contentsOfFile: "\(name).err", encoding: .utf8))
+  }
+
+  /// The path of a program that is installed, `nil` where it is not.
+  static func program(_ name: String) -> String? {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(name)" }
+      .first { access($0, X_OK) == 0 }
   }
 
   /// Runs the program with a terminal for input, output and messages, which come back together.

@@ -23,7 +23,7 @@ package enum SectionFile {
   static let pageLength = 1 << 15
 
   /// The version of the format that this program writes and reads.
-  package static let formatVersion: UInt32 = 1
+  package static let formatVersion: UInt32 = 2
 
   /// What a file is: the four letters behind the magic.
   package struct Kind: Sendable, Hashable {

@@ -22,6 +22,15 @@ package struct DocumentValues: Sendable, Hashable {
     return kindNumber | languageNumber << 8 | UInt64(titleLength) << 16 | UInt64(date?.ordinal ?? 0) << 32
   }
 
+  /// The greatest number that stands for a value in a column of ``DocumentValuesColumns``.
+  static func greatest(ofColumn column: Int) -> UInt32 {
+    switch column {
+    case DocumentValuesColumns.kind: UInt32(DocumentKind.allCases.count - 1)
+    case DocumentValuesColumns.language: UInt32(Language.allCases.count - 1)
+    default: .max
+    }
+  }
+
   /// `nil` where the bytes are none of ``packed``.
   init?(packed: UInt64) {
     let kindNumber = Int(packed & 0xFF)

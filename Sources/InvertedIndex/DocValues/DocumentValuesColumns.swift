@@ -15,6 +15,12 @@ enum DocumentValuesColumns {
   static let bytesPerBlock = 40
   static let padding = 8
 
+  /// The places of the columns.
+  static let kind = 0
+  static let language = 1
+  static let titleLength = 2
+  static let date = 3
+
   static func blockCount(_ documents: Int) -> Int { (documents + documentsPerBlock - 1) / documentsPerBlock }
 
   static func columns(_ packed: UInt64) -> SIMD4<UInt32> {
@@ -126,5 +132,36 @@ struct DocumentValuesReader: Sendable {
       bit += count * width
     }
     return DocumentValuesColumns.packed(values)
+  }
+
+  /// One column of a block of documents. Valid while the segment lives.
+  ///
+  /// - Throws: `damaged` where the block's bits lie behind the end of their section.
+  func column(_ column: Int, ofBlock block: Int) throws(IndexError) -> DocumentValuesColumn {
+    let (least, greatest) = try bounds(ofBlock: block)
+    let first = block * DocumentValuesColumns.documentsPerBlock
+    let count = min(DocumentValuesColumns.documentsPerBlock, documentCount - first)
+    let width = DocumentValuesColumns.width(least[column], greatest[column])
+    let entry = section.range.lowerBound + block * DocumentValuesColumns.bytesPerBlock + 32
+    var bit = 0
+    for other in 0..<column { bit += count * DocumentValuesColumns.width(least[other], greatest[other]) }
+    let room = section.range.count - DocumentValuesColumns.padding
+    let offset = UInt64(littleEndian: section.file.bytes.loadUnaligned(fromByteOffset: entry, as: UInt64.self))
+    var start = section.range.lowerBound
+    if width > 0 {
+      let length = (bit + count * width + 7) / 8
+      guard offset <= UInt64(room), Int(offset) + length <= room else {
+        throw section.damaged("has values behind the end of their section", at: entry)
+      }
+      start += Int(offset) + bit >> 3
+      // A value is read as part of a word, so with some of what follows.
+      try section.check(start..<section.range.lowerBound + Int(offset) + length + DocumentValuesColumns.padding)
+    }
+    guard let base = section.file.bytes.baseAddress else {
+      throw section.damaged("has no values", at: section.range.lowerBound)
+    }
+    return DocumentValuesColumn(
+      least: least[column], greatest: greatest[column], count: count, width: width, bytes: base + start,
+      firstBit: bit & 7)
   }
 }

@@ -13,9 +13,11 @@ struct CompiledQuery {
       var infos: [TermInfo?]
     }
 
-    /// One for a term, several for a phrase.
+    /// One for a term, several for a phrase; all those of alternatives and spans.
     var words: [Word]
-    var slop: UInt32
+    var slop: UInt32 = 0
+    /// How the words of alternatives and spans belong together; `nil` for terms and phrases.
+    var gathering: Gathering?
     /// The weight that the query gives.
     var boost: Double
     /// The summed rarity of the words, times the boost.
@@ -25,10 +27,31 @@ struct CompiledQuery {
     var figures: LanguageStatistics.Figures
     /// Which of ``CompiledQuery/lengthFactors`` the leaf has.
     var factors: Int
+
+    /// Whether it is one term, whose postings the index has.
+    var isTerm: Bool { gathering == nil && words.count == 1 }
+    /// Whether it is several terms in a row.
+    var isPhrase: Bool { gathering == nil && words.count != 1 }
+  }
+
+  /// What is in no index, and is gathered from it when a query is compiled.
+  struct Gathering {
+    enum Kind {
+      /// By word: what an occurrence adds, in units.
+      case alternatives(weights: [UInt32])
+      case span(SpanNode)
+    }
+
+    var kind: Kind
+    /// How many make an occurrence of full weight.
+    var unit: UInt32
+    /// By segment.
+    var postings: [GatheredPostings]
   }
 
   indirect enum Node {
     case leaf(Int)
+    case condition(Filter)
     case any([Node])
     case all([Node])
     case preferring(Node, [Node])
@@ -37,7 +60,7 @@ struct CompiledQuery {
 
   private(set) var root: Node
   private(set) var leaves: [Leaf] = []
-  /// By language: the K of each norm.
+  /// By language: the K of each norm; behind them those of leaves that count in smaller units.
   private(set) var lengthFactors: [[Float]] = []
   /// Scores are whole numbers while they are compared: their sum in units of 1 / scale, at most 2³⁰ for a document.
   ///
@@ -65,6 +88,9 @@ struct CompiledQuery {
       return try leaf([.init(term, offset: 0)], slop: 0, boost: weight, snapshot, similarity)
     case .phrase(let phrase):
       return try leaf(phrase.words, slop: phrase.slop, boost: phrase.weight, snapshot, similarity)
+    case .alternatives(let alternatives): return try self.alternatives(alternatives, snapshot, similarity)
+    case .span(let span): return try self.span(span, snapshot, similarity)
+    case .condition(let filter): return .condition(filter)
     case .any(let nodes): return .any(try compile(Self.united(nodes), snapshot, similarity))
     case .all(let nodes): return .all(try compile(Self.united(nodes), snapshot, similarity))
     case .preferring(let required, let optional):
@@ -105,23 +131,122 @@ struct CompiledQuery {
   private mutating func leaf(
     _ words: [QueryNode.Phrase.Word], slop: UInt32, boost: Double, _ snapshot: IndexSnapshot, _ similarity: BM25F
   ) throws(IndexError) -> Node {
-    var leaf = Leaf(
-      words: [], slop: min(slop, SegmentBuilder.bodyGap - 1), boost: boost, idf: 0,
-      figures: LanguageStatistics.Figures(), factors: 0)
+    var leaf = try self.leaf(words, boost: boost, snapshot)
+    leaf.slop = min(slop, SpanNode.reach)
+    for word in leaf.words where word.documentFrequency > 0 {
+      leaf.idf +=
+        boost * similarity.idf(documentFrequency: word.documentFrequency, snapshot.statistics[word.term.language])
+    }
+    return append(leaf)
+  }
+
+  /// A leaf whose words are looked up, its rarity left open.
+  private func leaf(
+    _ words: [QueryNode.Phrase.Word], boost: Double, _ snapshot: IndexSnapshot
+  ) throws(IndexError) -> Leaf {
+    var leaf = Leaf(words: [], boost: boost, idf: 0, figures: LanguageStatistics.Figures(), factors: 0)
+    // The words of a pattern are many, and in order.
+    let isLong = words.count > 16 && zip(words, words.dropFirst()).allSatisfy { $0.term < $1.term }
+    var lookups = isLong ? snapshot.segments.map { AscendingLookup($0.terms) } : []
+    leaf.words.reserveCapacity(words.count)
     for word in words {
       let key = TermKey.term(word.term)
       var infos: [TermInfo?] = []
-      for segment in snapshot.segments { infos.append(try segment.terms.find(key)) }
+      infos.reserveCapacity(snapshot.segments.count)
+      for (number, segment) in snapshot.segments.enumerated() {
+        infos.append(isLong ? try lookups[number].find(key) : try segment.terms.find(key))
+      }
       let frequency = infos.reduce(0) { $0 + Int($1?.documentFrequency ?? 0) }
       leaf.words.append(.init(term: word.term, offset: word.offset, documentFrequency: frequency, infos: infos))
-      guard frequency > 0 else { continue }
-      leaf.idf += boost * similarity.idf(documentFrequency: frequency, snapshot.statistics[word.term.language])
     }
     if let language = words.first?.term.language {
       leaf.figures = snapshot.statistics[language]
       leaf.factors = LanguageStatistics.index(of: language)
     }
+    return leaf
+  }
+
+  private mutating func append(_ leaf: Leaf) -> Node {
     leaves.append(leaf)
     return .leaf(leaves.count - 1)
+  }
+
+  // MARK: Gathered leaves
+
+  /// Weights are counted in so small a part of an occurrence.
+  private static let smallUnit: UInt32 = 64
+
+  private mutating func alternatives(
+    _ alternatives: QueryNode.Alternatives, _ snapshot: IndexSnapshot, _ similarity: BM25F
+  ) throws(IndexError) -> Node {
+    let choices = alternatives.choices
+    if choices.count == 1, choices[0].weight == 1 {
+      return try leaf([.init(choices[0].term, offset: 0)], slop: 0, boost: alternatives.weight, snapshot, similarity)
+    }
+    var leaf = try leaf(choices.map { .init($0.term, offset: 0) }, boost: alternatives.weight, snapshot)
+    let unit = choices.allSatisfy { $0.weight == 1 } ? 1 : Self.smallUnit
+    let weights = choices.map { choice in UInt32((min(1, max(0, choice.weight)) * Double(unit)).rounded(.up)) }
+    var postings: [GatheredPostings] = []
+    for (number, segment) in snapshot.segments.enumerated() {
+      var terms: [(info: TermInfo, weight: UInt32)] = []
+      for (word, weight) in zip(leaf.words, weights) {
+        if let info = word.infos[number] { terms.append((info, weight)) }
+      }
+      postings.append(
+        try snapshot.scratch.with { (scratch) throws(IndexError) in
+          try GatheredPostings(terms, in: segment, scratch)
+        })
+    }
+    let frequency = postings.reduce(0) { $0 + $1.documents.count }
+    if frequency > 0 { leaf.idf = leaf.boost * similarity.idf(documentFrequency: frequency, leaf.figures) }
+    leaf.gathering = Gathering(kind: .alternatives(weights: weights), unit: unit, postings: postings)
+    if unit > 1 {
+      lengthFactors.append(lengthFactors[leaf.factors].map { $0 * Float(unit) })
+      leaf.factors = lengthFactors.count - 1
+    }
+    return append(leaf)
+  }
+
+  private mutating func span(
+    _ span: QueryNode.Span, _ snapshot: IndexSnapshot, _ similarity: BM25F
+  ) throws(IndexError) -> Node {
+    var seen: Set<Term> = []
+    let terms = span.root.terms.filter { seen.insert($0).inserted }
+    var leaf = try leaf(terms.map { .init($0, offset: 0) }, boost: span.weight, snapshot)
+    var postings: [GatheredPostings] = []
+    for (number, segment) in snapshot.segments.enumerated() {
+      var infos: [Term: TermInfo] = [:]
+      for word in leaf.words { infos[word.term] = word.infos[number] }
+      postings.append(
+        try snapshot.scratch.with { (scratch) throws(IndexError) in
+          try SpanSearch(infos, in: segment, scratch).postings(of: span.root)
+        })
+    }
+    var frequencies: [Term: Int] = [:]
+    for word in leaf.words { frequencies[word.term] = word.documentFrequency }
+    leaf.idf = leaf.boost * similarity.idf(of: span.root, frequencies, snapshot.statistics)
+    leaf.gathering = Gathering(kind: .span(span.root), unit: 1, postings: postings)
+    return append(leaf)
+  }
+}
+
+extension BM25F {
+  /// The rarity of what terms make together: that of words which all must stand there adds up, as in phrases; of words
+  /// one of which is enough it is that of their sum.
+  fileprivate func idf(of node: SpanNode, _ frequencies: [Term: Int], _ statistics: LanguageStatistics) -> Double {
+    switch node {
+    case .terms(let terms):
+      let frequency = terms.reduce(0) { $0 + (frequencies[$1] ?? 0) }
+      guard let language = terms.first?.language, frequency > 0 else { return 0 }
+      let figures = statistics[language]
+      return idf(documentFrequency: min(frequency, max(1, figures.documents)), figures)
+    case .sequence(let elements, _):
+      return elements.reduce(0) { $0 + idf(of: $1.node, frequencies, statistics) }
+    case .near(let left, let right, _):
+      return idf(of: left, frequencies, statistics) + idf(of: right, frequencies, statistics)
+    case .article(let nodes): return nodes.reduce(0) { $0 + idf(of: $1, frequencies, statistics) }
+    case .any(let nodes): return nodes.reduce(0) { max($0, idf(of: $1, frequencies, statistics)) }
+    case .within(let node, _): return idf(of: node, frequencies, statistics)
+    }
   }
 }

@@ -2,25 +2,39 @@ package import TextAnalysis
 
 /// What one clause adds to a document's score.
 package struct ClauseExplanation: Sendable, Hashable {
-  /// The words: one, or those of a phrase.
+  /// What kind of evidence a clause is.
+  package enum Kind: Sendable, Hashable {
+    case term, phrase, alternatives, span
+    /// Two words of the query near each other: the frequency counts each time by its distance.
+    case proximity
+    /// What the best article adds; its number from 0, and its score by itself.
+    case article(Int, score: Double)
+    /// News of so many days' age.
+    case recency(days: Int)
+  }
+
+  package var kind: Kind
+  /// The words: one, or those of a phrase; of alternatives and spans those that the document has.
   package var terms: [Term]
   /// The clause's own weight.
   package var weight: Double
-  package var titleFrequency: Int
-  package var bodyFrequency: Int
+  /// Occurrences; fractions where words of less weight stand for one.
+  package var titleFrequency: Double
+  package var bodyFrequency: Double
   /// The document's length in tokens, those of the title as often as they count, as coarse as norms keep it.
   package var length: Int
   /// The average length of documents with words of the language.
   package var averageLength: Double
-  /// Documents that hold the term, of a phrase the rarest; and documents of its language.
+  /// Documents that hold the term, of a phrase the rarest term, of alternatives one of them; and documents of its
+  /// language.
   package var documentFrequency: Int
   package var documentCount: Int
   /// The summed inverse document frequencies of the words, times the clause's weight.
   package var idf: Double
   package var score: Double
 
-  /// Occurrences, those in the title as often as they count.
-  package var frequency: Int { titleFrequency * Int(PostingsFormat.titleWeight) + bodyFrequency }
+  /// Occurrences, those in the title as often as they count; of words near each other, each by its distance.
+  package var frequency: Double
 }
 
 extension Searcher {
@@ -32,7 +46,19 @@ extension Searcher {
     let explainer = Explainer(
       query: compiled, similarity: similarity, segment: snapshot.segments[location.segment], location: location,
       scratch: scratch)
-    return try explainer.explain(compiled.root) ?? []
+    guard var clauses = try explainer.explain(compiled.root) else { return [] }
+    if let refiner = try Refiner(query, compiled, similarity, snapshot) {
+      var plain = query
+      plain.pairs = []
+      var ranking = self
+      ranking.similarity.articleWeight = 0
+      ranking.similarity.recency = 0
+      // Only the best are ranked anew.
+      if let document = try ranking.top(plain, limit: Refiner.depth).first(where: { $0.location == location }) {
+        for addition in try refiner.explain(document) { clauses.append(try explainer.explain(addition)) }
+      }
+    }
+    return clauses
   }
 }
 
@@ -48,6 +74,8 @@ private struct Explainer {
   func explain(_ node: CompiledQuery.Node) throws(IndexError) -> [ClauseExplanation]? {
     switch node {
     case .leaf(let number): return try explain(query.leaves[number])
+    case .condition(let filter):
+      return try FilterMatcher(filter, in: segment, scratch).matches(location.document) ? [] : nil
     case .any(let nodes):
       var found: [ClauseExplanation]?
       for node in nodes {
@@ -72,39 +100,95 @@ private struct Explainer {
   }
 
   private func explain(_ leaf: CompiledQuery.Leaf) throws(IndexError) -> [ClauseExplanation]? {
-    guard let positions = try matches(of: leaf) else { return nil }
-    let titleLength = UInt32(try segment.values(of: location.document).titleLength)
-    let title = positions.count { $0 < titleLength }
+    guard let (title, body) = try frequencies(of: leaf) else { return nil }
     let norm = Int(segment.norms[Int(location.document)])
-    let factor = Double(query.lengthFactors[leaf.factors][norm])
-    let frequency = Double(positions.count)
+    let unit = Double(leaf.gathering?.unit ?? 1)
+    let factor = Double(query.lengthFactors[leaf.factors][norm]) / unit
+    let frequency = Double(PostingsFormat.titleWeight) * title + body
     let score = leaf.idf * (similarity.k1 + 1) * frequency / (frequency + factor)
+    let kind: ClauseExplanation.Kind =
+      switch leaf.gathering?.kind {
+      case .alternatives: .alternatives
+      case .span: .span
+      case nil: leaf.isTerm ? .term : .phrase
+      }
     return [
       ClauseExplanation(
-        terms: leaf.words.map(\.term), weight: leaf.boost,
-        titleFrequency: title / Int(PostingsFormat.titleWeight), bodyFrequency: positions.count - title,
+        kind: kind, terms: try terms(of: leaf), weight: leaf.boost, titleFrequency: title, bodyFrequency: body,
         length: Int(FieldNorm.lengths[norm]),
         averageLength: Double(leaf.figures.length) / Double(max(1, leaf.figures.documents)),
-        documentFrequency: leaf.words.map(\.documentFrequency).min() ?? 0, documentCount: leaf.figures.documents,
-        idf: leaf.idf, score: score)
+        documentFrequency: documentFrequency(of: leaf), documentCount: leaf.figures.documents,
+        idf: leaf.idf, score: score, frequency: frequency)
     ]
   }
 
-  /// Where the leaf stands in the document, those in the title as often as they count; `nil` where it does not.
-  private func matches(of leaf: CompiledQuery.Leaf) throws(IndexError) -> [UInt32]? {
-    var words: [[UInt32]] = []
-    for word in leaf.words {
-      guard let info = word.infos[location.segment] else { return nil }
-      var cursor = try PostingsCursor(
-        info, segment.postings, documentLimit: segment.documentCount, scratch: scratch)
-      guard try cursor.seek(location.document) == location.document else { return nil }
-      var positions = try PositionsReader(info, segment.positions)
-      var found: [UInt32] = []
-      try positions.read(&cursor, into: &found)
-      words.append(found)
+  /// What a closer look added.
+  func explain(_ addition: Refiner.Addition) throws(IndexError) -> ClauseExplanation {
+    var clause = ClauseExplanation(
+      kind: .proximity, terms: [], weight: 1, titleFrequency: 0, bodyFrequency: 0, length: 0, averageLength: 0,
+      documentFrequency: 0, documentCount: 0, idf: 0, score: addition.score, frequency: addition.frequency)
+    switch addition.kind {
+    case .proximity(let first, let second):
+      let leaves = [query.leaves[first], query.leaves[second]]
+      clause.terms = leaves.flatMap { $0.words.map(\.term) }
+      clause.idf = leaves.map(\.idf).min() ?? 0
+      let factors = leaves[0].idf < leaves[1].idf ? leaves[0] : leaves[1]
+      clause.length = Int(FieldNorm.lengths[Int(segment.norms[Int(location.document)])])
+      clause.averageLength = Double(factors.figures.length) / Double(max(1, factors.figures.documents))
+      clause.documentCount = factors.figures.documents
+      clause.documentFrequency = factors.words.map(\.documentFrequency).min() ?? 0
+    case .article(let number, let score): clause.kind = .article(number, score: score)
+    case .recency(let days): clause.kind = .recency(days: days)
     }
-    guard let first = words.first else { return nil }
-    let starts = first.filter { PhraseMatcher.isMatch(at: $0, words, offsets: leaf.words.map(\.offset), leaf.slop) }
-    return starts.isEmpty ? nil : starts
+    return clause
+  }
+
+  /// The words of a leaf; of alternatives those that the document has.
+  private func terms(of leaf: CompiledQuery.Leaf) throws(IndexError) -> [Term] {
+    guard case .alternatives = leaf.gathering?.kind else { return leaf.words.map(\.term) }
+    var source = source(of: leaf)
+    var found: [Term] = []
+    for word in leaf.words where try !source.positions(of: word.term).isEmpty { found.append(word.term) }
+    return found
+  }
+
+  private func documentFrequency(of leaf: CompiledQuery.Leaf) -> Int {
+    leaf.gathering.map { $0.postings.reduce(0) { $0 + $1.documents.count } }
+      ?? leaf.words.map(\.documentFrequency).min() ?? 0
+  }
+
+  /// How often the leaf stands in the document's title and in its body; `nil` where it does not.
+  private func frequencies(of leaf: CompiledQuery.Leaf) throws(IndexError) -> (title: Double, body: Double)? {
+    var source = source(of: leaf)
+    let titleLength = try source.titleLength()
+    var title = 0.0
+    var body = 0.0
+    func count(_ starts: some Sequence<UInt32>, weight: Double) {
+      var previous: UInt32?
+      for start in starts where start != previous {
+        previous = start
+        if start < titleLength { title += weight } else { body += weight }
+      }
+    }
+    switch leaf.gathering?.kind {
+    case .alternatives(let weights):
+      let unit = Double(leaf.gathering?.unit ?? 1)
+      for (word, weight) in zip(leaf.words, weights) {
+        count(try source.positions(of: word.term), weight: Double(weight) / unit)
+      }
+    case .span(let node): count(try node.spans(in: &source).lazy.map(\.lowerBound), weight: 1)
+    case nil:
+      let elements = leaf.words.map { SpanNode.Element(.terms([$0.term]), offset: $0.offset) }
+      count(try SpanNode.sequence(elements, slop: leaf.slop).spans(in: &source).lazy.map(\.lowerBound), weight: 1)
+    }
+    return title + body > 0 ? (title, body) : nil
+  }
+
+  private func source(of leaf: CompiledQuery.Leaf) -> PostingsSpanSource {
+    var infos: [Term: TermInfo] = [:]
+    for word in leaf.words { infos[word.term] = word.infos[location.segment] }
+    var source = PostingsSpanSource(infos, in: segment, scratch)
+    source.document = location.document
+    return source
   }
 }

@@ -6,6 +6,12 @@ package indirect enum QueryNode: Sendable, Hashable {
   case term(Term, weight: Double)
   /// Documents that hold terms one behind the other.
   case phrase(Phrase)
+  /// Documents that hold at least one of several terms, which count as one.
+  case alternatives(Alternatives)
+  /// Documents where terms stand to each other in a certain way, or in a certain part.
+  case span(Span)
+  /// Documents that meet a condition, with score 0.
+  case condition(Filter)
   /// Documents that match at least one part; the scores of those they match add up. No document where there is none.
   case any([QueryNode])
   /// Documents that match every part; their scores add up. No document where there is none.
@@ -48,6 +54,44 @@ package indirect enum QueryNode: Sendable, Hashable {
     /// Terms at successive positions.
     package init(_ terms: [Term], slop: UInt32 = 0, weight: Double = 1) {
       self.init(terms.enumerated().map { Word($1, offset: UInt32($0)) }, slop: slop, weight: weight)
+    }
+  }
+
+  /// Terms that count as one: the words that a pattern stands for, the spellings near a misspelt one.
+  ///
+  /// A document's frequency is the sum over the terms, each times its weight; their document frequency that of their
+  /// union. So a pattern that stands for many words ranks no higher than a word (Robertson and Walker 1994, and the
+  /// structured queries of Pirkola 1998).
+  package struct Alternatives: Sendable, Hashable {
+    /// A term, and what one occurrence of it counts: above 0, at most 1.
+    package struct Choice: Sendable, Hashable {
+      package var term: Term
+      package var weight: Double
+
+      package init(_ term: Term, weight: Double = 1) {
+        self.term = term
+        self.weight = weight
+      }
+    }
+
+    /// Different terms of one language or of several.
+    package var choices: [Choice]
+    package var weight: Double
+
+    package init(_ choices: [Choice], weight: Double = 1) {
+      self.choices = choices
+      self.weight = weight
+    }
+  }
+
+  /// Terms that stand to each other as a ``SpanNode`` says.
+  package struct Span: Sendable, Hashable {
+    package var root: SpanNode
+    package var weight: Double
+
+    package init(_ root: SpanNode, weight: Double = 1) {
+      self.root = root
+      self.weight = weight
     }
   }
 }

@@ -18,27 +18,15 @@ package struct Searcher: Sendable {
   package func search(_ query: RankedQuery, limit: Int) throws(IndexError) -> TopDocuments {
     guard let root = query.root else { return try allDocuments(query.filter, limit: limit) }
     let compiled = try CompiledQuery(root, snapshot, similarity)
-    var collector = TopCollector(limit: limit)
+    let refiner = limit > 0 ? try Refiner(query, compiled, similarity, snapshot) : nil
+    var collector = TopCollector(limit: refiner == nil ? limit : max(limit, Refiner.depth))
     var total = 0
     try forEachSegment(compiled, query.filter) { (search) throws(IndexError) in
       collector.segment = UInt32(search.number)
-      switch Shape(search) {
-      case .general:
-        var evaluator = try WindowEvaluator(compiled.root, search, scoring: true)
-        total += try evaluator.run(&collector)
-      case .conjunction(let leaves, let optional):
-        var conjunction = try ConjunctionSearch(leaves, optional: optional, search)
-        total += try conjunction?.run(&collector, counting: true) ?? 0
-      case .phrase(let leaf):
-        var phrase = try ConjunctionSearch(phrase: search.query.leaves[leaf], search)
-        total += try phrase?.run(&collector, counting: true) ?? 0
-      case .union(let leaves):
-        // Pruning and counting apart take less than scoring every posting.
-        try Self.collect(.union(leaves), search, &collector)
-        total += try UnionCounter.count(leaves, search)
-      }
+      total += try Self.search(search, &collector)
     }
-    return TopDocuments(documents: collector.finish(scale: compiled.scale), total: total)
+    let documents = try refined(collector.finish(scale: compiled.scale), refiner, limit: limit)
+    return TopDocuments(documents: documents, total: total)
   }
 
   /// The best documents of a query, without counting the others: the fastest way to them.
@@ -47,12 +35,20 @@ package struct Searcher: Sendable {
   package func top(_ query: RankedQuery, limit: Int) throws(IndexError) -> [ScoredDocument] {
     guard let root = query.root else { return try allDocuments(query.filter, limit: limit).documents }
     let compiled = try CompiledQuery(root, snapshot, similarity)
-    var collector = TopCollector(limit: limit)
+    let refiner = limit > 0 ? try Refiner(query, compiled, similarity, snapshot) : nil
+    var collector = TopCollector(limit: refiner == nil ? limit : max(limit, Refiner.depth))
     try forEachSegment(compiled, query.filter) { (search) throws(IndexError) in
       collector.segment = UInt32(search.number)
       try Self.collect(Shape(search), search, &collector)
     }
-    return collector.finish(scale: compiled.scale)
+    return try refined(collector.finish(scale: compiled.scale), refiner, limit: limit)
+  }
+
+  private func refined(
+    _ documents: [ScoredDocument], _ refiner: Refiner?, limit: Int
+  ) throws(IndexError) -> [ScoredDocument] {
+    guard let refiner else { return documents }
+    return Array(try refiner.refine(documents).prefix(limit))
   }
 
   /// How many documents match.
@@ -66,7 +62,7 @@ package struct Searcher: Sendable {
     return total
   }
 
-  private func forEachSegment(
+  func forEachSegment(
     _ query: CompiledQuery, _ filter: Filter?, _ body: (SegmentSearch) throws(IndexError) -> Void
   ) throws(IndexError) {
     for (number, segment) in snapshot.segments.enumerated() {
@@ -74,37 +70,30 @@ package struct Searcher: Sendable {
         let factors = SegmentSearch.factors(of: query, scratch)
         try body(
           SegmentSearch(
-            query, segment, number: number, factors: factors, acceptance: try acceptance(filter, segment),
-            scratch: scratch))
+            query, segment, number: number, factors: factors,
+            acceptance: try acceptance(filter, segment, scratch), scratch: scratch))
       }
     }
   }
 
-  private func acceptance(_ filter: Filter?, _ segment: SegmentReader) throws(IndexError) -> Acceptance {
+  func acceptance(
+    _ filter: Filter?, _ segment: SegmentReader, _ scratch: ScratchMemory
+  ) throws(IndexError) -> Acceptance {
     Acceptance(
       tombstones: segment.tombstones,
-      filter: try filter.map { (filter: Filter) throws(IndexError) in try FilterMatcher(filter, in: segment) })
+      filter: try filter.map { (filter: Filter) throws(IndexError) in try FilterMatcher(filter, in: segment, scratch) })
   }
 
   /// A query without words: documents in the order of the index.
   private func allDocuments(_ filter: Filter?, limit: Int) throws(IndexError) -> TopDocuments {
-    var result = TopDocuments(documents: [], total: 0)
-    for (number, segment) in snapshot.segments.enumerated() {
-      let acceptance = try acceptance(filter, segment)
-      for document in 0..<segment.documentCount where try acceptance.accepts(document) {
-        result.total += 1
-        guard result.documents.count < limit else { continue }
-        result.documents.append(
-          ScoredDocument(location: DocumentLocation(segment: number, document: document), score: 0))
-      }
-    }
-    return result
+    let results = try search(RankedQuery(nil, filter: filter), SearchOptions(limit: limit))
+    return TopDocuments(documents: results.documents, total: results.total)
   }
 
   // MARK: Ways to the result
 
   /// The shapes of queries that have a fast way.
-  private enum Shape {
+  enum Shape {
     case union([Int])
     case conjunction([Int], optional: [Int])
     case phrase(Int)
@@ -114,7 +103,8 @@ package struct Searcher: Sendable {
       self = .general
       switch search.query.root {
       case .leaf(let leaf):
-        self = search.query.leaves[leaf].words.count == 1 ? .union([leaf]) : .phrase(leaf)
+        if search.query.leaves[leaf].isTerm { self = .union([leaf]) }
+        if search.query.leaves[leaf].isPhrase { self = .phrase(leaf) }
       case .any(let nodes):
         if let leaves = search.terms(nodes) { self = .union(leaves) }
       case .all(let nodes):
@@ -127,12 +117,31 @@ package struct Searcher: Sendable {
         if let leaves = search.terms([.leaf(leaf)]), let optional = search.terms(others) {
           self = .conjunction(leaves, optional: optional)
         }
-      case .preferring, .excluding: break
+      case .preferring, .excluding, .condition: break
       }
     }
   }
 
-  private static func collect(
+  /// Collects the best of a segment; returns how many match.
+  static func search(_ search: SegmentSearch, _ collector: inout TopCollector) throws(IndexError) -> Int {
+    switch Shape(search) {
+    case .general:
+      var evaluator = try WindowEvaluator(search.query.root, search, scoring: true)
+      return try evaluator.run(&collector)
+    case .conjunction(let leaves, let optional):
+      var conjunction = try ConjunctionSearch(leaves, optional: optional, search)
+      return try conjunction?.run(&collector, counting: true) ?? 0
+    case .phrase(let leaf):
+      var phrase = try ConjunctionSearch(phrase: search.query.leaves[leaf], search)
+      return try phrase?.run(&collector, counting: true) ?? 0
+    case .union(let leaves):
+      // Pruning and counting apart take less than scoring every posting.
+      try collect(.union(leaves), search, &collector)
+      return try UnionCounter.count(leaves, search)
+    }
+  }
+
+  static func collect(
     _ shape: Shape, _ search: SegmentSearch, _ collector: inout TopCollector
   ) throws(IndexError) {
     switch shape {

@@ -37,6 +37,7 @@ struct SegmentSearch {
   /// The postings of a leaf of one word; `nil` where the segment does not have it.
   func scorer(_ leaf: Int) throws(IndexError) -> TermScorer? {
     let leaf = query.leaves[leaf]
+    assert(leaf.isTerm)
     guard let word = leaf.words.first, let info = word.infos[number] else { return nil }
     return try scorer(info, leaf)
   }
@@ -47,6 +48,9 @@ struct SegmentSearch {
     return TermScorer(cursor, weight: leaf.weight, factors: factors[leaf.factors], norms: norms)
   }
 
+  /// The K of each of 256 norms, for a leaf.
+  func factors(of leaf: CompiledQuery.Leaf) -> UnsafePointer<Float> { factors[leaf.factors] }
+
   /// Memory for scorers, which need no deinitialization.
   func scorers(_ count: Int) -> UnsafeMutablePointer<TermScorer> {
     scratch.bytes(max(1, count) * MemoryLayout<TermScorer>.stride).bindMemory(to: TermScorer.self, capacity: count)
@@ -56,7 +60,7 @@ struct SegmentSearch {
   func terms(_ nodes: [CompiledQuery.Node]) -> [Int]? {
     var leaves: [Int] = []
     for node in nodes {
-      guard case .leaf(let leaf) = node, query.leaves[leaf].words.count == 1 else { return nil }
+      guard case .leaf(let leaf) = node, query.leaves[leaf].isTerm else { return nil }
       leaves.append(leaf)
     }
     return leaves

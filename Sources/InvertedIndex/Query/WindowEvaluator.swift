@@ -20,6 +20,8 @@ struct WindowEvaluator {
   private indirect enum Part {
     case term(UnsafeMutablePointer<TermScorer>)
     case phrase(Int)
+    case gathered(Int)
+    case condition(Int)
     case nothing
     case any([(Part, Result)])
     case all([(Part, Result)])
@@ -31,6 +33,8 @@ struct WindowEvaluator {
   private let isScoring: Bool
   private var root = Part.nothing
   private var result: Result
+  private var gathered: [(postings: GatheredPostings, leaf: CompiledQuery.Leaf, place: Int)] = []
+  private var conditions: [FilterMatcher] = []
   private var phrases: [(search: ConjunctionSearch, scorer: UnsafeMutablePointer<TermScorer>)] = []
 
   init(_ node: CompiledQuery.Node, _ search: SegmentSearch, scoring: Bool) throws(IndexError) {
@@ -51,7 +55,13 @@ struct WindowEvaluator {
     switch node {
     case .leaf(let number):
       let leaf = search.query.leaves[number]
-      if leaf.words.count == 1 {
+      if let gathering = leaf.gathering {
+        let postings = gathering.postings[search.number]
+        guard !postings.documents.isEmpty else { return .nothing }
+        gathered.append((postings, leaf, 0))
+        return .gathered(gathered.count - 1)
+      }
+      if leaf.isTerm {
         guard let scorer = try search.scorer(number) else { return .nothing }
         let memory = search.scorers(1)
         memory.initialize(to: scorer)
@@ -64,6 +74,9 @@ struct WindowEvaluator {
       memory.initialize(to: try search.scorer(info, leaf))
       phrases.append((matcher, memory))
       return .phrase(phrases.count - 1)
+    case .condition(let filter):
+      conditions.append(try FilterMatcher(filter, in: search.segment, search.scratch))
+      return .condition(conditions.count - 1)
     case .any(let nodes): return .any(try parts(nodes))
     case .all(let nodes): return nodes.isEmpty ? .nothing : .all(try parts(nodes))
     case .preferring(let required, let optional):
@@ -109,6 +122,9 @@ struct WindowEvaluator {
         result.bits[position >> 6] |= 1 << UInt64(position & 63)
         result.scores?[position] = scorer.pointee.score(document, frequency: frequency)
       }
+    case .gathered(let number): evaluateGathered(number, from: start, into: result)
+    case .condition(let number):
+      try conditions[number].setBits(from: start, words: words, into: result.bits)
     case .any(let parts):
       for (part, inner) in parts {
         try evaluate(part, from: start, into: inner)
@@ -144,6 +160,24 @@ struct WindowEvaluator {
     }
   }
 
+  private mutating func evaluateGathered(_ number: Int, from start: UInt32, into result: Result) {
+    let (postings, leaf, first) = gathered[number]
+    var end = first
+    while end < postings.documents.count, postings.documents[end] &- start < Self.windowLength { end += 1 }
+    gathered[number].place = end
+    guard first < end else { return }
+    postings.documents.withUnsafeBufferPointer { documents in
+      postings.frequencies.withUnsafeBufferPointer { frequencies in
+        guard let documents = documents.baseAddress, let frequencies = frequencies.baseAddress else { return }
+        jembatan_ids_to_bits(documents + first, end - first, start, result.bits, Self.wordCount)
+        guard let scores = result.scores else { return }
+        jembatan_accumulate(
+          documents + first, frequencies + first, end - first, start, search.norms, search.factors(of: leaf),
+          leaf.weight, scores)
+      }
+    }
+  }
+
   private func add(_ inner: Result, to result: Result) {
     guard let scores = result.scores, let other = inner.scores else { return }
     for index in 0..<Int(Self.windowLength) { scores[index] &+= other[index] }
@@ -175,7 +209,7 @@ struct WindowEvaluator {
     let limit = search.segment.documentCount
     while start < limit {
       try evaluate(root, from: start, into: result)
-      try acceptOnly(result.bits, from: start)
+      try search.acceptance.keepBits(from: start, words: Self.wordCount, in: result.bits)
       try body(start, result)
       let (next, overflow) = start.addingReportingOverflow(Self.windowLength)
       guard !overflow else { return }
@@ -183,29 +217,15 @@ struct WindowEvaluator {
     }
   }
 
-  private func acceptOnly(_ bits: UnsafeMutablePointer<UInt64>, from start: UInt32) throws(IndexError) {
-    let acceptance = search.acceptance
-    if let tombstones = acceptance.tombstones {
-      let first = Int(start / 64)
-      for word in 0..<min(Self.wordCount, tombstones.words.count - first) {
-        bits[word] &= ~tombstones.words[first + word]
-      }
-    }
-    guard let filter = acceptance.filter else { return }
-    for word in 0..<Self.wordCount {
-      var rest = bits[word]
-      while rest != 0 {
-        let bit = rest.trailingZeroBitCount
-        rest &= rest - 1
-        if try !filter.matches(start &+ UInt32(64 * word + bit)) { bits[word] &= ~(1 << UInt64(bit)) }
-      }
-    }
-  }
-
   /// The best documents, and how many match.
-  mutating func run(_ collector: inout TopCollector) throws(IndexError) -> Int {
+  ///
+  /// - Parameter bits: receives all that match, where that is asked for; has room for whole windows.
+  mutating func run(
+    _ collector: inout TopCollector, writing bits: UnsafeMutablePointer<UInt64>? = nil
+  ) throws(IndexError) -> Int {
     var total = 0
     try forEachWindow { (start, result) throws(IndexError) in
+      if let bits { (bits + Int(start / 64)).update(from: result.bits, count: Self.wordCount) }
       guard let scores = result.scores else { return }
       for word in 0..<Self.wordCount {
         var rest = result.bits[word]
@@ -220,6 +240,15 @@ struct WindowEvaluator {
       }
     }
     return total
+  }
+
+  /// Writes the bits of all documents of the segment that match.
+  ///
+  /// - Parameter bits: has room for whole windows.
+  mutating func writeBits(_ bits: UnsafeMutablePointer<UInt64>) throws(IndexError) {
+    try forEachWindow { (start, result) throws(IndexError) in
+      (bits + Int(start / 64)).update(from: result.bits, count: Self.wordCount)
+    }
   }
 
   /// How many documents match.

@@ -117,6 +117,17 @@ package final class IndexSnapshot: Sendable {
     try segments[location.segment].storedDocument(location.document)
   }
 
+  /// The latest date of all documents, deleted ones included; `nil` where none has one. Linear in blocks of documents.
+  func newestDate() throws(IndexError) -> CalendarDate? {
+    var newest: UInt32 = 0
+    for segment in segments {
+      for block in 0..<DocumentValuesColumns.blockCount(Int(segment.documentCount)) {
+        newest = max(newest, try segment.column(DocumentValuesColumns.date, ofBlock: block).greatest)
+      }
+    }
+    return CalendarDate(ordinal: newest)
+  }
+
   /// Visits every document alive, in the order of segments.
   package func forEachValues(_ body: (DocumentValues) -> Void) throws(IndexError) {
     for segment in segments {

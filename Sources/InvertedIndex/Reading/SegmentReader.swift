@@ -7,6 +7,8 @@ package final class SegmentReader: Sendable {
   package let statistics: LanguageStatistics
   package let terms: TermDictionary
   package let tombstones: Tombstones?
+  /// Whether a document has articles.
+  let hasArticles: Bool
 
   private let sections: SectionFileReader
   let postings: CheckedSection
@@ -30,6 +32,7 @@ package final class SegmentReader: Sendable {
     statistics = try LanguageStatistics(from: &header)
     self.tombstones = tombstones
     terms = try TermDictionary(sections)
+    hasArticles = try terms.find(TermKey.articleStarts) != nil
     postings = try sections.section(SegmentLayout.postings)
     positions = try sections.section(SegmentLayout.positions)
     normSection = try sections.section(SegmentLayout.norms)
@@ -96,6 +99,19 @@ package final class SegmentReader: Sendable {
   /// The values as they are kept, for merging.
   func packedValues(of document: UInt32) throws(IndexError) -> UInt64 { try values.packed(document) }
 
+  /// A column of the values of ``DocumentValuesColumns/documentsPerBlock`` documents.
+  ///
+  /// - Throws: `damaged` where the column has kinds or languages that are none.
+  func column(_ column: Int, ofBlock block: Int) throws(IndexError) -> DocumentValuesColumn {
+    let values = try values.column(column, ofBlock: block)
+    guard values.greatest <= DocumentValues.greatest(ofColumn: column) else {
+      throw damagedValues("holds unknown values in block \(block)")
+    }
+    return values
+  }
+
+  func damagedValues(_ what: String) -> IndexError { valueSection.damaged(what, at: valueSection.range.lowerBound) }
+
   /// The document as it was given to the index.
   package func storedDocument(_ document: UInt32) throws(IndexError) -> Document {
     precondition(document < documentCount)
@@ -116,6 +132,10 @@ package final class SegmentReader: Sendable {
     let scratch = ScratchMemory()
     var cursor = terms.cursor
     while try cursor.next() {
+      if cursor.info.isAlias {
+        _ = try terms.stem(ofAlias: cursor.key)
+        continue
+      }
       var postings = try PostingsCursor(cursor.info, postings, documentLimit: documentCount, scratch: scratch)
       var reader: PositionsReader?
       if TermKey.hasPositions(cursor.key) { reader = try PositionsReader(cursor.info, positions) }

@@ -22,6 +22,20 @@ package struct BM25F: Sendable, Hashable {
   package var exactWeight = 0.15
   /// What a function word of the query counts, as a share of another word.
   package var functionWordWeight = 0.3
+  /// What two words of the query that stand near each other add, as a share of the score of the commoner one's
+  /// occurrences, in a long query; 0 for nothing.
+  package var proximityWeight = 1.0
+  /// How many pairs of words say by themselves what is meant: in queries of no more, nearness adds nothing; in one of
+  /// twice as many, half of the weight.
+  package var proximityOnset = 6.0
+  /// How far apart they may stand, the second behind the first; half as far the other way round.
+  package var proximityWindow = 4
+  /// How much of what the best article of an agreement scores above the whole is added; 0 ranks by the whole alone.
+  package var articleWeight = 0.3
+  /// What the newest news of the index gain, as a share of their score; 0 for nothing. See ``recencyHalfLife``.
+  package var recency = 0.0
+  /// After how many days only half of ``recency`` is gained.
+  package var recencyHalfLife = 365.0
 
   package init() {}
 

@@ -1,3 +1,4 @@
+import Documents
 package import TextAnalysis
 
 /// The keys of a segment's term dictionary: a tag byte, then bytes.
@@ -22,6 +23,11 @@ package enum TermKey {
     [keyword.rawValue] + Array(value.utf8.prefix(limit))
   }
 
+  /// The terms whose positions are where the articles of a document begin, and where they end: at the first position
+  /// behind them. Articles without words have none.
+  static let articleStarts: [UInt8] = [0x41, 0x28]  // A(
+  static let articleEnds: [UInt8] = [0x41, 0x29]  // A)
+
   package static func term(_ term: Term) -> [UInt8] { term.bytes }
 
   /// Whether the occurrences of a key have positions: those of words.
@@ -31,6 +37,15 @@ package enum TermKey {
 
   @inline(__always)
   static func hasPositions(tag: UInt8) -> Bool { Keyword(rawValue: tag) == nil }
+
+  /// Whether a key is that of an exact form of a word.
+  static func isExact(_ key: [UInt8]) -> Bool { key.first.map { isExact(tag: $0) } ?? false }
+
+  @inline(__always)
+  static func isExact(tag: UInt8) -> Bool { (0x41...0x5A).contains(tag) && Language(termTag: tag) != nil }
+
+  /// The key of the stem that is written like an exact form.
+  static func stem(ofExact key: [UInt8]) -> [UInt8] { (key.first.map { [$0 | 0x20] } ?? []) + key.dropFirst() }
 
   /// The first eight bytes of a key as a number: keys in order have numbers in order, or equal ones.
   static func prefix(_ key: [UInt8]) -> UInt64 {

@@ -1,11 +1,11 @@
 /// Here is a term: where are its postings? The sorted terms of a segment.
 package struct TermDictionary: Sendable {
-  private let blocks: CheckedSection
+  let blocks: CheckedSection
   private let index: CheckedSection
-  private let blockCount: Int
+  let blockCount: Int
   /// The bytes of postings and positions that terms may refer to.
-  private let postingsLimit: Int
-  private let positionsLimit: Int
+  let postingsLimit: Int
+  let positionsLimit: Int
 
   init(_ sections: SectionFileReader) throws(IndexError) {
     blocks = try sections.section(SegmentLayout.terms)
@@ -19,7 +19,7 @@ package struct TermDictionary: Sendable {
     try index.check(index.range)
   }
 
-  private func prefix(of block: Int) -> UInt64 {
+  func prefix(of block: Int) -> UInt64 {
     let offset = index.range.lowerBound + 16 * block
     return UInt64(littleEndian: index.file.bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
@@ -31,7 +31,8 @@ package struct TermDictionary: Sendable {
     return UInt64(littleEndian: index.file.bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
-  private func entries(of block: Int) throws(IndexError) -> EntryReader {
+  /// The bytes of a block, checked.
+  func bytes(of block: Int) throws(IndexError) -> ByteReader {
     let start = start(of: block)
     let end = self.start(of: block + 1)
     guard start < end, end <= UInt64(blocks.range.count) else {
@@ -39,8 +40,11 @@ package struct TermDictionary: Sendable {
     }
     let range = blocks.range.lowerBound + Int(start)..<blocks.range.lowerBound + Int(end)
     try blocks.check(range)
-    return try EntryReader(
-      ByteReader(blocks.file, range), postingsLimit: postingsLimit, positionsLimit: positionsLimit)
+    return try ByteReader(blocks.file, range)
+  }
+
+  private func entries(of block: Int) throws(IndexError) -> EntryReader {
+    try EntryReader(bytes(of: block), postingsLimit: postingsLimit, positionsLimit: positionsLimit)
   }
 
   /// The number of the last block whose first key is not behind the key; `nil` where the key is before all.
@@ -58,6 +62,8 @@ package struct TermDictionary: Sendable {
     return low == 0 ? nil : low - 1
   }
 
+  func damaged(_ what: String) -> IndexError { blocks.damaged(what, at: blocks.range.lowerBound) }
+
   /// The first block that a condition does not hold for, which holds for all before it.
   @inline(__always)
   private func partition(_ isBefore: (Int) -> Bool) -> Int {
@@ -70,8 +76,22 @@ package struct TermDictionary: Sendable {
     return low
   }
 
-  /// The entry of a key, `nil` where no document has the term. Logarithmic in the number of terms.
+  /// The entry of a key, `nil` where no document has the term; of an exact form that stands for its stem, the stem's.
+  /// Logarithmic in the number of terms.
   package func find(_ key: [UInt8]) throws(IndexError) -> TermInfo? {
+    guard let info = try entry(key) else { return nil }
+    return info.isAlias ? try stem(ofAlias: key) : info
+  }
+
+  /// The entry that an alias stands for.
+  package func stem(ofAlias key: [UInt8]) throws(IndexError) -> TermInfo {
+    guard let info = try entry(TermKey.stem(ofExact: key)), !info.isAlias else { throw missingStem() }
+    return info
+  }
+
+  func missingStem() -> IndexError { damaged("has an exact form that stands for a stem it does not have") }
+
+  private func entry(_ key: [UInt8]) throws(IndexError) -> TermInfo? {
     guard let number = try block(of: key) else { return nil }
     var entry = try entries(of: number)
     return try entry.find(key)
@@ -84,149 +104,5 @@ package struct TermDictionary: Sendable {
   package func forEach(_ body: (_ key: [UInt8], _ info: TermInfo) throws(IndexError) -> Void) throws(IndexError) {
     var cursor = cursor
     while try cursor.next() { try body(cursor.key, cursor.info) }
-  }
-
-  /// Walks the entries in order.
-  package struct Cursor {
-    private let dictionary: TermDictionary
-    private var nextBlock = 0
-    private var entries: EntryReader?
-
-    fileprivate init(dictionary: TermDictionary) {
-      self.dictionary = dictionary
-    }
-
-    package var key: [UInt8] { entries?.key ?? [] }
-    package var info: TermInfo { entries?.info ?? TermInfo(documentFrequency: 0, collectionFrequency: 0) }
-
-    /// Moves to the next entry; false at the end.
-    package mutating func next() throws(IndexError) -> Bool {
-      while true {
-        if try entries?.next() == true { return true }
-        guard nextBlock < dictionary.blockCount else { return false }
-        entries = try dictionary.entries(of: nextBlock)
-        nextBlock += 1
-      }
-    }
-  }
-
-  /// Decodes the entries of a block one by one.
-  private struct EntryReader {
-    private var reader: ByteReader
-    private let postingsLimit: Int
-    private let positionsLimit: Int
-    private(set) var key: [UInt8] = []
-    /// The document of the last keyword of one document.
-    private var lastDocument: UInt32 = 0
-    private(set) var info = TermInfo(documentFrequency: 0, collectionFrequency: 0)
-
-    init(_ reader: ByteReader, postingsLimit: Int, positionsLimit: Int) throws(IndexError) {
-      self.reader = reader
-      self.postingsLimit = postingsLimit
-      self.positionsLimit = positionsLimit
-      key.reserveCapacity(32)
-      info.postingsOffset = try offset(limit: postingsLimit)
-      info.positionsOffset = try offset(limit: positionsLimit)
-    }
-
-    private mutating func offset(limit: Int) throws(IndexError) -> Int {
-      let value = try reader.uint64()
-      guard value <= UInt64(limit) else { throw reader.damaged("has the offset \(value) in a section of \(limit)") }
-      return Int(value)
-    }
-
-    /// The length that the next entry's key shares with this one's, and what is new of it.
-    private mutating func nextSuffix() throws(IndexError) -> (shared: Int, suffix: UnsafeRawBufferPointer) {
-      info.postingsOffset += info.postingsLength
-      info.positionsOffset += info.positionsLength
-      let lengths = try reader.fixed(UInt8.self)
-      var shared = Int(lengths >> 4)
-      if shared == 15 { shared += Int(try reader.uint32()) }
-      var suffixLength = Int(lengths & 15)
-      if suffixLength == 15 { suffixLength += try reader.count() }
-      return (shared, try reader.raw(suffixLength))
-    }
-
-    /// Moves to the next entry; false at the end.
-    mutating func next() throws(IndexError) -> Bool {
-      guard !reader.isAtEnd else { return false }
-      let (shared, suffix) = try nextSuffix()
-      guard shared <= key.count else { throw reader.damaged("shares \(shared) bytes with a term of \(key.count)") }
-      key.removeSubrange(shared...)
-      key.append(contentsOf: suffix)
-      try readPosting(hasPositions: TermKey.hasPositions(key))
-      return true
-    }
-
-    /// The entry of a key; `nil` where the block has none. Keys are compared as they come, without putting them
-    /// together: one that shares more with the one before than the target does is before the target as well.
-    mutating func find(_ target: [UInt8]) throws(IndexError) -> TermInfo? {
-      // How much of the target the entry before has.
-      var matched = 0
-      var length = 0
-      var hasPositions = false
-      while !reader.isAtEnd {
-        let (shared, suffix) = try nextSuffix()
-        guard shared <= length else { throw reader.damaged("shares \(shared) bytes with a term of \(length)") }
-        length = shared + suffix.count
-        if shared == 0 { hasPositions = suffix.first.map { TermKey.hasPositions(tag: $0) } ?? false }
-        var order = 0
-        if shared < matched {
-          // The entry departs from the target where the one before did not: it is behind it.
-          order = 1
-        } else if shared == matched {
-          var index = 0
-          while index < suffix.count, matched < target.count, suffix[index] == target[matched] {
-            index &+= 1
-            matched &+= 1
-          }
-          if index < suffix.count {
-            order = matched == target.count || suffix[index] > target[matched] ? 1 : -1
-          } else {
-            order = matched == target.count ? 0 : -1
-          }
-        } else {
-          order = -1
-        }
-        if order > 0 { return nil }
-        try readPosting(hasPositions: hasPositions)
-        if order == 0 { return info }
-      }
-      return nil
-    }
-
-    private mutating func readPosting(hasPositions: Bool) throws(IndexError) {
-      info.document = 0
-      info.position = 0
-      info.documentFrequency = try reader.uint32()
-      guard info.documentFrequency > 0 else { throw reader.damaged("has a term without documents") }
-      info.postingsLength = 0
-      info.positionsLength = 0
-      switch (hasPositions, info.documentFrequency == 1) {
-      case (false, true):
-        let change = try reader.uint64()
-        lastDocument = lastDocument &+ (UInt32(truncatingIfNeeded: change >> 1) ^ (change & 1 == 0 ? 0 : .max))
-        info.document = lastDocument
-        info.collectionFrequency = 1
-      case (false, false):
-        info.collectionFrequency = UInt64(info.documentFrequency)
-        info.postingsLength = try offset(limit: postingsLimit - info.postingsOffset)
-      case (true, true):
-        let code = try reader.uint64()
-        guard let document = UInt32(exactly: code >> 1) else { throw reader.damaged("has a document beyond 32 bits") }
-        info.document = document
-        info.collectionFrequency = 1
-        if code & 1 == 1 {
-          info.collectionFrequency = 2 + UInt64(try reader.uint32())
-          info.positionsLength = try offset(limit: positionsLimit - info.positionsOffset)
-        } else {
-          info.position = try reader.uint32()
-        }
-      case (true, false):
-        info.collectionFrequency = try reader.uint64() &+ UInt64(info.documentFrequency)
-        info.postingsLength = try offset(limit: postingsLimit - info.postingsOffset)
-        info.positionsLength = try offset(limit: positionsLimit - info.positionsOffset)
-      }
-    }
   }
 }

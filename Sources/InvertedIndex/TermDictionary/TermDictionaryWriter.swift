@@ -2,7 +2,7 @@
 ///
 /// ```
 /// block   = postings offset, positions offset, entry{1,32}
-/// entry   = lengths:u8 shared length − 15? suffix length − 15? suffix document frequency posting
+/// entry   = lengths:u8 shared length − 15? suffix length − 15? suffix (0 | document frequency posting)
 /// lengths = that of the suffix, at most 15, and 16 times that of the prefix it shares, at most 15
 /// posting = change of document                                                            of a keyword in one document
 ///         | length of postings                                                            of a keyword in several
@@ -12,7 +12,8 @@
 /// index   = (key:u64, offset of the block:u64)*
 /// ```
 ///
-/// All but `lengths` and the index are variable-length integers. A length of 15 in `lengths` has what it is beyond
+/// A document frequency of 0 stands for an exact form that is the only form of its stem and written alike: its postings
+/// are those of the stem. All but `lengths` and the index are variable-length integers. A length of 15 in `lengths` has what it is beyond
 /// that behind it. The first entry of a block shares nothing, the offsets are those of its first term, and each term's
 /// begin where the one before ends. The document of a keyword is told by its distance to that of the last such keyword
 /// in the block, or to 0, as a zigzag number: ids are often in the order of documents. The key of a block is the first
@@ -48,6 +49,7 @@ struct TermDictionaryWriter {
     blocks.append(raw: key[shared...])
     blocks.append(info.documentFrequency)
     switch (TermKey.hasPositions(key), info.documentFrequency == 1) {
+    case _ where info.isAlias: break
     case (false, true):
       let change = Int64(info.document) - Int64(lastDocument)
       blocks.append(UInt64(bitPattern: change << 1 ^ change >> 63))

@@ -1,6 +1,6 @@
 /// What a term dictionary says of a term.
 package struct TermInfo: Sendable, Hashable {
-  /// Documents of the segment that hold the term, at least 1.
+  /// Documents of the segment that hold the term, at least 1; 0 for an ``alias``.
   package var documentFrequency: UInt32
   /// The sum of its frequencies in all of them.
   package var collectionFrequency: UInt64
@@ -14,4 +14,10 @@ package struct TermInfo: Sendable, Hashable {
   /// Where its positions stand in the section of positions.
   package var positionsOffset = 0
   package var positionsLength = 0
+
+  /// What stands for an exact form that is the only form of its stem and is written alike: their postings are the same,
+  /// and are kept once, with the stem.
+  static let alias = TermInfo(documentFrequency: 0, collectionFrequency: 0)
+
+  package var isAlias: Bool { documentFrequency == 0 }
 }

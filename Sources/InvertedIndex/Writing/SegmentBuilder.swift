@@ -15,7 +15,7 @@ struct SegmentBuilder: ~Copyable {
   private var analyzerGeneration = 0
   /// By surface form: its word, ``UInt32/max`` before it was met.
   private var wordOfSurface: [UInt32] = []
-  /// By word: the terms of its stem and, where it differs, of its exact form.
+  /// By word: the terms of its stem and of its exact form, ``UInt32/max`` where it has none.
   private var words: [(stem: UInt32, exact: UInt32)] = []
   /// By word: the bit of its language.
   private var wordLanguages: [UInt8] = []
@@ -29,6 +29,8 @@ struct SegmentBuilder: ~Copyable {
   /// By document: where its tokens begin in the log, and how many of them are of the title.
   private var tokenStarts: [UInt32] = []
   private var titleLengths: [UInt32] = []
+  /// Where articles begin and end, with the document: positions.
+  private var articles: [(document: UInt32, positions: Range<UInt32>)] = []
   /// Terms of metadata with their documents, in the order of documents.
   private var keywords: [(term: UInt32, document: UInt32)] = []
 
@@ -70,7 +72,7 @@ struct SegmentBuilder: ~Copyable {
   var memory: Int {
     // The log, its sorted copy, and with languages that of exact forms.
     log.count * (analysis == .languages ? 12 : 8) + terms.memory + words.count * 8 + keywords.count * 8
-      + norms.count * 32 + stored.memory + min(analyzer.memory + wordOfSurface.count * 4, wordMemoryLimit)
+      + articles.count * 12 + norms.count * 32 + stored.memory + min(analyzer.memory + wordOfSurface.count * 4, wordMemoryLimit)
   }
 
   /// Whether the builder must be written before it takes another document.
@@ -125,10 +127,12 @@ struct SegmentBuilder: ~Copyable {
   /// Logs the tokens of a document; returns how many its title has.
   private mutating func addTokens(of document: Document) throws(IndexError) -> Int {
     tokens.removeAll(keepingCapacity: true)
+    let number = documentCount
     let language = document.language ?? .undetermined
     try analyze(document.title, [Passage(range: 0..<document.title.utf8.count, language: language)])
     let titleCount = tokens.count
     try analyze(document.body, document.passages)
+    addArticles(of: document, number, titleCount)
     if analyzer.generation != analyzerGeneration {
       wordOfSurface.removeAll(keepingCapacity: true)
       analyzerGeneration = analyzer.generation
@@ -147,6 +151,14 @@ struct SegmentBuilder: ~Copyable {
     // The analyzer's memory of words pays only while it is small beside the budget.
     if analyzer.memory > wordMemoryLimit { analyzer.forgetSurfaces() }
     return titleCount
+  }
+
+  /// Notes which positions the articles of a document have.
+  private mutating func addArticles(of document: Document, _ number: UInt32, _ titleCount: Int) {
+    let start = UInt32(titleCount) + (titleCount > 0 ? Self.bodyGap : 0)
+    for stretch in document.articles.stretches(of: tokens[titleCount...]) {
+      articles.append((number, start + UInt32(stretch.lowerBound)..<start + UInt32(stretch.upperBound)))
+    }
   }
 
   private mutating func addWord(_ surface: UInt32) -> UInt32 {
@@ -242,7 +254,10 @@ struct SegmentBuilder: ~Copyable {
     return summary
   }
 
-  private func writeTerms(to writer: inout SegmentWriter) throws(IndexError) {
+  private mutating func writeTerms(to writer: inout SegmentWriter) throws(IndexError) {
+    let aliases = removeAliases()
+    // Numbered now, so that they stand in the order of terms.
+    let articleTerms = articles.isEmpty ? [] : [TermKey.articleStarts, TermKey.articleEnds].map { terms.number(of: $0) }
     let order = terms.sorted()
     // How often each term is in the log, then where its tokens begin in their sorted order.
     var counts = [Int](repeating: 0, count: terms.count)
@@ -276,12 +291,55 @@ struct SegmentBuilder: ~Copyable {
             try writePostings(UnsafeBufferPointer(rebasing: tokens[start..<end]), documentOfChunk, to: &writer)
           }
           try writer.endTerm(key)
+        } else if aliases.contains(term) {
+          try writer.endAlias(key)
+        } else if let bound = articleTerms.firstIndex(of: term) {
+          try writeArticles(bound == 0 ? \.lowerBound : \.upperBound, to: &writer)
+          try writer.endTerm(key)
         } else if let documents = keywordDocuments[term] {
           writer.postings.begin(hasPositions: false)
           for document in documents { try writer.postings.add(document: document, frequency: 1) }
           try writer.endTerm(key)
         }
         start = end
+      }
+    }
+  }
+
+  /// Leaves exact forms out that are the only form of their stem and written alike; returns their terms.
+  private mutating func removeAliases() -> Set<UInt32> {
+    // By stem: its only exact form, or that there are several.
+    var forms = [UInt32](repeating: .max, count: terms.count)
+    var isAmbiguous = [Bool](repeating: false, count: terms.count)
+    for (stem, exact) in words where exact != .max {
+      if forms[Int(stem)] == .max { forms[Int(stem)] = exact }
+      if forms[Int(stem)] != exact { isAmbiguous[Int(stem)] = true }
+    }
+    var aliases: Set<UInt32> = []
+    for (index, (stem, exact)) in words.enumerated() where exact != .max && !isAmbiguous[Int(stem)] {
+      guard terms.key(exact).dropFirst().elementsEqual(terms.key(stem).dropFirst()) else { continue }
+      aliases.insert(exact)
+      words[index].exact = .max
+    }
+    return aliases
+  }
+
+  /// Writes where articles begin, or where they end.
+  private func writeArticles(
+    _ bound: KeyPath<Range<UInt32>, UInt32>, to writer: inout SegmentWriter
+  ) throws(IndexError) {
+    writer.postings.begin(hasPositions: true)
+    var index = 0
+    while index < articles.count {
+      let document = articles[index].document
+      let first = index
+      while index < articles.count, articles[index].document == document { index += 1 }
+      try writer.postings.add(document: document, frequency: UInt32(index - first))
+      var previous: UInt32 = 0
+      for article in articles[first..<index] {
+        let position = article.positions[keyPath: bound]
+        writer.postings.add(distance: position - previous)
+        previous = position
       }
     }
   }
@@ -394,6 +452,7 @@ struct SegmentBuilder: ~Copyable {
     tokenStarts.removeAll(keepingCapacity: true)
     titleLengths.removeAll(keepingCapacity: true)
     keywords.removeAll(keepingCapacity: true)
+    articles.removeAll(keepingCapacity: true)
     norms.removeAll(keepingCapacity: true)
     values.removeAll()
     statistics = LanguageStatistics()

@@ -116,9 +116,29 @@ struct SegmentMerger {
   private func writeTerms(to writer: inout SegmentWriter) throws(IndexError) -> DocumentLanguages {
     var languages = DocumentLanguages(documentCount: origins.count)
     var terms = try MergedTerms(inputs.map(\.reader.terms))
+    var lookups = inputs.map { AscendingLookup($0.reader.terms) }
     let scratch = ScratchMemory()
     while try terms.next() {
-      try writeTerm(terms.key, terms.sources, to: &writer, &languages, scratch)
+      var sources = terms.sources
+      if sources.contains(where: \.info.isAlias) {
+        let stems = try Self.stems(ofExact: terms.key, &lookups)
+        // The stem has this form alone where it has in every segment that knows it.
+        if stems.allSatisfy({ stem in sources.contains { $0.dictionary == stem.dictionary && $0.info.isAlias } }) {
+          if try hasLivingDocument(stems, scratch) { try writer.endAlias(terms.key) }
+          scratch.reset()
+          continue
+        }
+        for (index, source) in sources.enumerated() where source.info.isAlias {
+          guard let stem = stems.first(where: { $0.dictionary == source.dictionary }) else { continue }
+          sources[index].info = stem.info
+        }
+      }
+      if hasDeletions, TermKey.isExact(terms.key), try isOnlyForm(terms.key, sources, &lookups, scratch) {
+        try writer.endAlias(terms.key)
+        scratch.reset()
+        continue
+      }
+      try writeTerm(terms.key, sources, to: &writer, &languages, scratch)
       scratch.reset()
     }
     return languages
@@ -131,7 +151,7 @@ struct SegmentMerger {
     let hasPositions = TermKey.hasPositions(key)
     let language = hasPositions ? DocumentLanguages.index(ofTag: key.first) : nil
     var isEmpty = true
-    var gathered = GatheredPostings()
+    var gathered = UnorderedPostings()
     for (number, info) in sources {
       let input = inputs[number]
       var cursor = try PostingsCursor(
@@ -168,8 +188,69 @@ struct SegmentMerger {
   }
 }
 
+extension SegmentMerger {
+  /// The stem that is written like an exact form, in each input that has it.
+  private static func stems(
+    ofExact key: [UInt8], _ lookups: inout [AscendingLookup]
+  ) throws(IndexError) -> [(dictionary: Int, info: TermInfo)] {
+    var stems: [(dictionary: Int, info: TermInfo)] = []
+    for number in lookups.indices {
+      if let info = try lookups[number].stem(ofExact: key) { stems.append((number, info)) }
+    }
+    return stems
+  }
+
+  private var hasDeletions: Bool { inputs.contains { $0.tombstones.count > 0 } }
+
+  /// Whether an exact form has become the only one of the stem that is written alike, as documents with the others were
+  /// deleted: a merged segment is the same as one built of the documents that are left.
+  private func isOnlyForm(
+    _ key: [UInt8], _ sources: [(dictionary: Int, info: TermInfo)], _ lookups: inout [AscendingLookup],
+    _ scratch: ScratchMemory
+  ) throws(IndexError) -> Bool {
+    let stems = try Self.stems(ofExact: key, &lookups)
+    guard !stems.isEmpty else { return false }
+    let occurrences = try livingOccurrences(sources, scratch)
+    return occurrences > 0 ? try occurrences == livingOccurrences(stems, scratch) : false
+  }
+
+  private func livingOccurrences(
+    _ sources: [(dictionary: Int, info: TermInfo)], _ scratch: ScratchMemory
+  ) throws(IndexError) -> UInt64 {
+    var occurrences: UInt64 = 0
+    for (number, info) in sources {
+      let reader = inputs[number].reader
+      var cursor = try PostingsCursor(
+        info, reader.postings, documentLimit: reader.documentCount, scratch: scratch)
+      var document = try cursor.current()
+      while document != .max {
+        if newNumbers[number][Int(document)] != .max { occurrences += UInt64(try cursor.frequency(at: cursor.index)) }
+        document = try cursor.next()
+      }
+    }
+    return occurrences
+  }
+
+  /// Whether one of a term's documents goes into the new segment.
+  private func hasLivingDocument(
+    _ sources: [(dictionary: Int, info: TermInfo)], _ scratch: ScratchMemory
+  ) throws(IndexError) -> Bool {
+    for (number, info) in sources {
+      let reader = inputs[number].reader
+      var cursor = try PostingsCursor(
+        info, reader.postings, documentLimit: reader.documentCount, scratch: scratch)
+      var document = try cursor.current()
+      while document != .max {
+        if newNumbers[number][Int(document)] != .max { return true }
+        document = try cursor.next()
+      }
+    }
+    return false
+  }
+}
+
 /// The postings of a term that come in another order than that of their documents.
-private struct GatheredPostings {
+private struct UnorderedPostings {
   private var postings: [(document: UInt32, frequency: UInt32, start: Int)] = []
   private var distances: [UInt32] = []
 

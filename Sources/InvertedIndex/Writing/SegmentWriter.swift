@@ -58,6 +58,12 @@ struct SegmentWriter: ~Copyable {
     if dictionary.pendingBytes >= pieceLength { try terms.append(dictionary.takeBlocks()) }
   }
 
+  /// Writes the key of an exact form whose postings are those of the stem that is written alike.
+  mutating func endAlias(_ key: [UInt8]) throws(IndexError) {
+    dictionary.append(key, .alias)
+    if dictionary.pendingBytes >= pieceLength { try terms.append(dictionary.takeBlocks()) }
+  }
+
   mutating func endTerms() throws(IndexError) {
     try file.write(postings.takePostings())
     file.end(SegmentLayout.postings)

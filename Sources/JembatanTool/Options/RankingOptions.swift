@@ -23,12 +23,36 @@ struct RankingOptions: ParsableArguments {
     transform: ArgumentValue.number(0...100))
   var functionWordWeight: Double?
 
+  @Option(
+    name: .long, help: ArgumentHelp("Words near each other, as a share of a word.", valueName: "number"),
+    transform: ArgumentValue.number(0...100))
+  var proximityWeight: Double?
+
+  @Option(
+    name: .long, help: ArgumentHelp("How far apart such words may be.", valueName: "words"),
+    transform: ArgumentValue.integer(1...63))
+  var proximityWindow: Int?
+
+  @Option(
+    name: .long, help: ArgumentHelp("Pairs a query must have.", valueName: "number"),
+    transform: ArgumentValue.number(0...100))
+  var proximityOnset: Double?
+
+  @Option(
+    name: .long, help: ArgumentHelp("What the best article adds, 0 to 1.", valueName: "number"),
+    transform: ArgumentValue.number(0...1))
+  var articleWeight: Double?
+
   var parameters: RankingParameters {
     var parameters = RankingParameters()
     if let k1 { parameters.k1 = k1 }
     if let b { parameters.b = b }
     if let exactWeight { parameters.exactWeight = exactWeight }
     if let functionWordWeight { parameters.functionWordWeight = functionWordWeight }
+    if let proximityWeight { parameters.proximityWeight = proximityWeight }
+    if let proximityWindow { parameters.proximityWindow = proximityWindow }
+    if let proximityOnset { parameters.proximityOnset = proximityOnset }
+    if let articleWeight { parameters.articleWeight = articleWeight }
     return parameters
   }
 }

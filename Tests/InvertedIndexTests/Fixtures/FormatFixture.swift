@@ -4,12 +4,12 @@ import TextAnalysis
 
 @testable import InvertedIndex
 
-/// A small index of format version 1 that was written once, and stays as it is: `format-1`, beside this file.
+/// A small index of format version 2 that was written once, and stays as it is: `format-2`, beside this file.
 ///
 /// Two segments with tombstones, in three languages; lists of postings of every kind: in one document, short, whole
 /// blocks packed and as a bitset, frequencies with an excess.
 enum FormatFixture {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "format-1").path
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "format-2").path
 
   /// The index in memory, as the files hold it.
   static func storage() throws -> MemoryStorage {

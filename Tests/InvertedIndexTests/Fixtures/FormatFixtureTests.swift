@@ -30,7 +30,7 @@ struct FormatFixtureTests {
     for name in try storage.names() {
       let bytes = try storage.content(of: name)
       #expect(Array(bytes.prefix(8)) == Array("JEMBATAN".utf8))
-      #expect(Array(bytes[12..<16]) == [1, 0, 0, 0])
+      #expect(Array(bytes[12..<16]) == [2, 0, 0, 0])
     }
     let manifest = try #require(try Manifest.read(from: storage))
     #expect(manifest.generation == 3)

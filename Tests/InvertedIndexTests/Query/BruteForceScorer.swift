@@ -134,6 +134,7 @@ struct BruteForceScorer {
       return score(of: entry, [.init(term, offset: 0)], slop: 0, weight)
     case .phrase(let phrase):
       return score(of: entry, phrase.words, slop: Int(phrase.slop), phrase.weight)
+    case .alternatives, .span, .condition: return nil
     case .any(let nodes):
       let scores = nodes.compactMap { score(of: entry, $0) }
       return scores.isEmpty ? nil : scores.reduce(0, +)
@@ -177,7 +178,7 @@ struct BruteForceScorer {
 
   // MARK: Filters
 
-  private static func accepts(_ filter: Filter, _ document: Document) -> Bool {
+  static func accepts(_ filter: Filter, _ document: Document) -> Bool {
     func same(_ left: String, _ right: String) -> Bool { Array(left.utf8) == Array(right.utf8) }
     switch filter {
     case .kind(let kind): return document.kind == kind

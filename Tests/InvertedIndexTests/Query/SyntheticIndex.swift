@@ -221,6 +221,7 @@ struct SyntheticIndex {
       score([.init(term, offset: 0)], slop: 0, weight, generation, similarity, &scores)
     case .phrase(let phrase):
       score(phrase.words, slop: Int(phrase.slop), phrase.weight, generation, similarity, &scores)
+    case .alternatives, .span, .condition: break
     case .any(let nodes):
       for node in nodes {
         for (number, score) in evaluate(node, generation, similarity).enumerated() where score >= 0 {

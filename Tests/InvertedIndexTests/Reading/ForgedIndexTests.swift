@@ -19,7 +19,7 @@ struct ForgedIndexTests {
     let fixture = try size.fixture()
     let forger = try IndexForger(fixture.storage)
     var tally = Tally()
-    for seed in 0..<UInt64(size == .small ? 100 : 10) { try use(forger, seed, fixture, &tally) }
+    for seed in 0..<UInt64(size == .small ? 100 : 20) { try use(forger, seed, fixture, &tally) }
     print("\(size): \(tally)")
     // Else the questions end before they begin, and nothing is tested.
     #expect(tally.opened * 2 > tally.rounds && tally.optimized * 8 > tally.rounds, "\(tally)")
@@ -101,6 +101,7 @@ struct ForgedIndexTests {
     let scratch = ScratchMemory()
     try segment.terms.forEach { (key, info) throws(IndexError) in
       defer { scratch.reset() }
+      let info = info.isAlias ? try segment.terms.stem(ofAlias: key) : info
       var cursor = try PostingsCursor(info, segment.postings, documentLimit: segment.documentCount, scratch: scratch)
       var positions: PositionsReader?
       if TermKey.hasPositions(key) { positions = try PositionsReader(info, segment.positions) }

@@ -44,6 +44,16 @@ struct SegmentBuilderTests {
         add(stem.bytes, times: isTitle ? 4 : 1, at: position)
         if let exact = analyzer.exactTerm(of: token.surface) { add(exact.bytes, times: isTitle ? 4 : 1, at: position) }
       }
+      // Articles have the words that begin in them; of those that share words the first has them.
+      var next = 0
+      for article in document.articles {
+        let words = body.indices.filter { $0 >= next && article.range.contains(Int(body[$0].start)) }
+        guard let first = words.first, let last = words.last else { continue }
+        next = last + 1
+        let start = UInt32(title.count + (title.isEmpty ? 0 : 64))
+        add(Array("A(".utf8), times: 1, at: start + UInt32(first))
+        add(Array("A)".utf8), times: 1, at: start + UInt32(last) + 1)
+      }
       add(Array("#\(document.id)".utf8), times: 1, at: nil)
       if let work = document.work { add(Array("W\(work)".utf8), times: 1, at: nil) }
       if let outlet = document.outlet { add(Array("O\(outlet)".utf8), times: 1, at: nil) }

@@ -28,6 +28,8 @@ struct SegmentContents: Equatable {
     var terms: [[UInt8]: [Occurrences]] = [:]
     var frequencies: [[UInt8]: UInt64] = [:]
     try reader.terms.forEach { (key, info) throws(IndexError) in
+      // What stands for its stem has the stem's postings.
+      let info = info.isAlias ? try reader.terms.stem(ofAlias: key) : info
       var cursor = try PostingsCursor(info, reader.postings, documentLimit: reader.documentCount, scratch: scratch)
       var positionsReader = try PositionsReader(info, reader.positions)
       var list: [Occurrences] = []
