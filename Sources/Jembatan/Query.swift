@@ -20,6 +20,12 @@ public struct Query: Sendable, Hashable {
   public private(set) var filter: Filter?
   let syntax: QuerySyntax
 
+  init(text: String, filter: Filter?, syntax: QuerySyntax) {
+    self.text = text
+    self.filter = filter
+    self.syntax = syntax
+  }
+
   /// A query from what a person typed.
   ///
   /// - Throws: `invalidQuery`, with ``IndexError/query`` telling where, for what the language does not allow and where
@@ -36,7 +42,10 @@ public struct Query: Sendable, Hashable {
 
   /// A query of words alone, whatever signs stand between them: a question, a sentence, a whole text.
   ///
+  /// Blanks alone find every document, as in the query language; signs alone are refused by the search.
+  ///
   /// - Throws: `invalidQuery` where it is longer than ``lengthLimit``.
+  /// - Complexity: linear in the text.
   public init(words text: String) throws(IndexError) {
     self.text = text
     guard text.utf8.count <= Self.lengthLimit else {
@@ -49,7 +58,7 @@ public struct Query: Sendable, Hashable {
     syntax = QuerySyntax(root: isBlank ? nil : QuerySyntax.Node(.word(text), range: 0..<text.utf8.count))
   }
 
-  /// The query with a further condition.
+  /// The query with a further condition, beside those it has.
   public func filtered(by condition: Filter) -> Query {
     var query = self
     query.filter = filter.map { .all([$0, condition]) } ?? condition

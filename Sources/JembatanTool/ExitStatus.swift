@@ -17,7 +17,7 @@ enum ExitStatus: Int32 {
   init(_ error: IndexError) {
     switch error.code {
     case .damaged, .incompatible: self = .damaged
-    case .invalidQuery: self = .usage
+    case .invalidQuery, .invalidCursor: self = .usage
     default: self = .failure
     }
   }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import FoundationEssentials
 import Glibc
 import Jembatan
+import QueryLanguage
 
 /// The executable `jembatan`.
 @main
@@ -9,7 +11,9 @@ struct JembatanTool: ParsableCommand {
     commandName: "jembatan",
     abstract: "Search news and agreements in Indonesian, Russian and English.",
     discussion: """
-      The index is --index, else $JEMBATAN_INDEX, else jembatan.index here.
+      The index is --index, else $JEMBATAN_INDEX, else jembatan.index here. Lines as
+      limit = 20 in ~/.config/jembatan/config or $JEMBATAN_CONFIG, under a header as
+      [search], are defaults of options; --no-config passes them over.
 
       EXIT STATUS:
         0  found or done             3   index damaged or incompatible
@@ -20,11 +24,15 @@ struct JembatanTool: ParsableCommand {
         jembatan index ~/archive
         jembatan search nota kesepahaman perpustakaan
         jembatan search обмен книгами --kind agreement --from 2010
+        jembatan help query
       """,
     version: "0.1.0",
     subcommands: [
-      IndexCommand.self, SearchCommand.self, ShowCommand.self, ExplainCommand.self, AnalyzeCommand.self,
-      StatsCommand.self, EvaluateCommand.self, VerifyCommand.self, OptimizeCommand.self, ManualCommand.self,
+      IndexCommand.self, SearchCommand.self, ShowCommand.self, ConcordanceCommand.self, ExplainCommand.self,
+      AnalyzeCommand.self, TermsCommand.self, SuggestCommand.self,
+      SimilarCommand.self, StatsCommand.self, EvaluateCommand.self, VerifyCommand.self,
+      OptimizeCommand.self,
+      ManualCommand.self,
     ])
 
   static var _errorPrefix: String { "jembatan: " }
@@ -34,8 +42,10 @@ struct JembatanTool: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
+      if arguments == ["help", QueryHelp.topic] { end(withHelp: QueryHelp.text) }
       try checkCommandName(in: arguments)
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(
+        ConfiguredArguments.arguments(arguments, environment: ProcessInfo.processInfo.environment))
       try command.run()
     } catch let error as IndexError {
       end("jembatan: \(error)", ExitStatus(error))
@@ -44,13 +54,16 @@ struct JembatanTool: ParsableCommand {
     } catch {
       let text = fullMessage(for: error)
       switch exitCode(for: error) {
-      case .success:
-        StandardOutput.write(HelpScreen.arranged(text))
-        ExitStatus.success.exit()
+      case .success: end(withHelp: HelpScreen.arranged(text))
       case .validationFailure: end(text + hyphenHint(for: arguments), .usage)
       default: end(text, .failure)
       }
     }
+  }
+
+  private static func end(withHelp text: String) -> Never {
+    StandardOutput.write(text)
+    ExitStatus.success.exit()
   }
 
   /// Ends with a message, which may hold what files and arguments gave.
@@ -59,11 +72,18 @@ struct JembatanTool: ParsableCommand {
     status.exit()
   }
 
-  /// A line for those who named a file that begins with a hyphen, which was taken for an option.
+  /// A line for those who gave a file or a query that begins with a hyphen, which was taken for an option.
   private static func hyphenHint(for arguments: [String]) -> String {
     let options = arguments.prefix { $0 != "--" }
-    guard let path = options.first(where: { $0.hasPrefix("-") && access($0, F_OK) == 0 }) else { return "" }
-    return "\n  To mean the file “\(path)”, put -- before it."
+    if let path = options.first(where: { $0.hasPrefix("-") && access($0, F_OK) == 0 }) {
+      return "\n  To mean the file “\(path)”, put -- before it."
+    }
+    // A word that must not be there looks like an option.
+    let takesQuery = ["search", "concordance", "explain"].contains(options.first)
+    guard takesQuery, let word = options.first(where: { $0.wholeMatch(of: /-[^-nocq\P{L}].+/) != nil }) else {
+      return ""
+    }
+    return "\n  To mean the query “\(word)”, put -- before it and all options before that."
   }
 
   /// Checks that the first argument names a command: the argument parser would speak of arguments that it did not
@@ -74,6 +94,9 @@ struct JembatanTool: ParsableCommand {
     let configurations = configuration.subcommands.map { $0.configuration }
     guard named != "help", !configurations.contains(where: { $0.commandName == named }) else { return }
     let names = configurations.filter(\.shouldDisplay).compactMap(\.commandName) + ["help"]
+    if arguments.first == "help", NearestName.nearest(to: named, among: [QueryHelp.topic]) != nil {
+      throw CommandFailure("there is no help on “\(named)”; did you mean “help query”?", status: .usage)
+    }
     throw CommandFailure(
       "there is no command “\(named)”; the commands are \(names.joined(separator: ", "))"
         + NearestName.question(named, among: names), status: .usage)

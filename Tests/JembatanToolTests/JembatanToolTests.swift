@@ -1,13 +1,18 @@
 import Foundation
+import Jembatan
 import Testing
+
+@testable import JembatanTool
 
 /// What all commands have in common: names, help, versions, messages.
 struct JembatanToolTests {
-  private static let commands = ["index", "search", "show", "explain", "analyze", "stats", "evaluate"]
+  private static let commands = [
+    "index", "search", "show", "concordance", "explain", "analyze", "terms", "stats", "evaluate",
+  ]
 
   // MARK: Help
 
-  /// A help screen of 80 columns by 40 lines that ends with examples.
+  /// A help screen of 80 columns by 45 lines that ends with examples.
   @Test(arguments: [[]] + commands.map { [$0] })
   func helpFitsAScreen(command: [String]) throws {
     let tool = try Tool()
@@ -15,7 +20,7 @@ struct JembatanToolTests {
     #expect(help.status == 0)
     #expect(help.err.isEmpty)
     let lines = help.out.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.count <= 40)
+    #expect(lines.count <= 45)
     for line in lines { #expect(line.count <= 80, "\(line)") }
     let last = try #require(help.out.split(separator: "\n\n").last)
     #expect(last.hasPrefix("EXAMPLES:\n  jembatan "))
@@ -42,6 +47,34 @@ struct JembatanToolTests {
       try process.run()
       process.waitUntilExit()
       #expect([0, 1, 2].contains(process.terminationStatus), "\(line)")
+    }
+  }
+
+  /// The language of queries, by itself and on one screen.
+  @Test func queryLanguageHasAScreen() throws {
+    let tool = try Tool()
+    let help = try tool.run("help", "query")
+    #expect((help.status, help.err) == (0, ""))
+    #expect(help.lines.count <= 40)
+    for line in help.out.split(separator: "\n", omittingEmptySubsequences: false) {
+      #expect(line.count <= 80, "\(line)")
+    }
+    for piece in ["NEAR/5", "perpust*", "fuzzy~1", "title:", "article:", "lang:ru", "date:>=2010-06", "^2"] {
+      #expect(help.out.contains(piece), "\(piece)")
+    }
+    #expect(try tool.run("--help").out.contains("jembatan help query"))
+  }
+
+  /// All that the screen says may be written is accepted: examples, operators, and conditions in the explanations.
+  @Test func queryLanguageIsAsItsScreenSays() throws {
+    let queries = QueryHelp.operators.dropLast().map { $0.syntax.replacing("…", with: "x") }
+    for query in queries + ["title:(a b)", "year:1998", "country:ID", "person:\"a name\"", "\"a phrase\"~3", "C\\*"] {
+      #expect(throws: Never.self, "\(query)") { try Query(query) }
+    }
+    let tool = try Archive.tool()
+    for example in QueryHelp.examples {
+      let quoted = try #require(example.firstMatch(of: /'(.*)'/))
+      #expect([0, 1].contains(try tool.run("search", String(quoted.1)).status), "\(example)")
     }
   }
 
@@ -79,7 +112,7 @@ struct JembatanToolTests {
     (["--verison"], ["'--verison'", "jembatan --help"]),
     (["search"], ["nothing to search for", "--kind agreement"]),
     (["search", " ", ""], ["nothing to search for"]),
-    (["search", "ikan", "-o", "jsn"], ["'jsn'", "'-o <format>'", "jsonl and trec", "did you mean “json”?"]),
+    (["search", "ikan", "-o", "jsn"], ["'jsn'", "<format>'", "bibtex and csl-json", "did you mean “json”?"]),
     (["search", "ikan", "--lang", "xx"], ["'xx'", "'--lang <language>'", "id, ru, en and und"]),
     (["search", "ikan", "--kind", "treaty"], ["'treaty'", "news, agreement and other"]),
     (["search", "ikan", "--kind", "agrement"], ["did you mean “agreement”?"]),
@@ -87,10 +120,14 @@ struct JembatanToolTests {
     (["search", "ikan", "--from", "2003-13"], ["'2003-13'", "'--from <date>'", "2003-04-21"]),
     (["search", "ikan", "--to", "21.04.2003"], ["'21.04.2003'", "'--to <date>'", "2003-04-21"]),
     (["search", "ikan", "--from", "2004", "--to", "2003-12"], ["--from 2004", "--to 2003-12"]),
-    (["search", "ikan", "-n", "-1"], ["'-1'", "'-n <count>'", "0 or more"]),
+    (["search", "ikan", "-n", "-1"], ["'-1'", "<count>'", "0 or more"]),
     (["search", "ikan", "-n", "ten"], ["'ten'", "0 or more"]),
     (["search", "ikan", "--color", "yes"], ["'yes'", "auto, always and never"]),
     (["search", "ikan", "--index", ""], ["'--index <dir>'", "empty"]),
+    (["concordance"], ["'<query> ...'"]),
+    (["concordance", "a", "--width", "-1"], ["0 to 1000"]),
+    (["concordance", "a", "-o", "csv"], ["table, text, json and jsonl"]),
+    (["help", "qeury"], ["“help query”"]),
     (["index"], ["'<path> ...'"]),
     (["index", "x", "--format", "txt"], ["'txt'", "auto, text and jsonl", "did you mean “text”?"]),
     (["index", "x", "--language", "indonesian"], ["'indonesian'", "auto, id, ru, en and und"]),
@@ -146,6 +183,18 @@ struct JembatanToolTests {
     #expect(mistaken.err.contains("“-x.txt”, put -- before it"))
     #expect(try tool.run("index", "-q", "--", "-x.txt").status == 0)
     #expect(try tool.run("show", "--raw", "--", "-x.txt").out == "Kapal berlayar ke timur.")
+  }
+
+  @Test func queryLikeAnOptionIsExplained() throws {
+    let tool = try Archive.tool()
+    for arguments in [["-kapal"], ["-kapal", "ikan"], ["-рыба"]] {
+      let mistaken = try tool.run(["search"] + arguments)
+      #expect(mistaken.status == 64)
+      #expect(mistaken.err.contains("the query “\(arguments[0])”, put -- before it"), "\(mistaken.err)")
+    }
+    // All documents but two.
+    #expect(try tool.run("search", "-c", "--", "-kapal").out == "\(Archive.count - 2)\n")
+    #expect(!(try tool.run("search", "ikan", "-n", "x").err.contains("put --")))
   }
 
   // MARK: Where the index is

@@ -131,7 +131,9 @@ final class Tool: Sendable {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     var variables = ProcessInfo.processInfo.environment
-    for name in ["JEMBATAN_INDEX", "NO_COLOR", "COLUMNS", "LINES"] { variables[name] = nil }
+    for name in ["JEMBATAN_INDEX", "JEMBATAN_CONFIG", "XDG_CONFIG_HOME", "NO_COLOR", "COLUMNS", "LINES"] {
+      variables[name] = nil
+    }
     variables["TERM"] = "xterm"
     variables["HOME"] = folder.path
     process.environment = variables.merging(environment) { $1 }

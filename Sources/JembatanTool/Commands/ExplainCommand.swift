@@ -7,10 +7,11 @@ struct ExplainCommand: ParsableCommand {
     abstract: "Show why a document ranks where it does.",
     usage: "jembatan explain [<options>] <query> <id>",
     discussion: """
-      Each line is a term of the query that the document has, =word for an exact
-      form: its occurrences in title and body, the document's length against the
-      average (words of the title count four times in both), the documents that have
-      it of those in its language (df). The scores add up to the document's.
+      Each line is a part of the query that the document has: a word, =word for its
+      exact form, a "phrase", what a pattern stands for; two words near each other,
+      the best article, the age of news. It has occurrences in title and body, the
+      length against the average (words of the title count four times in both), the
+      documents with it of those in its language (df). The scores add up.
 
       EXAMPLES:
         jembatan explain 'pertukaran bahan pustaka' mou-perpustakaan-2019.id
@@ -25,10 +26,15 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var location: IndexOption
 
+  @Flag(name: .long, help: "Find words in exactly this form, as =word does.")
+  var exact = false
+
   @OptionGroup var report: ReportOption
 
   func run() throws {
-    guard let explanation = try location.open().explain(try Query(query), id: id) else {
+    let index = try location.open()
+    let explanation = try QueryReport.explaining(query) { try index.explain(try parsedQuery, id: id) }
+    guard let explanation else {
       throw CommandFailure("there is no document “\(id)” in \(location.path)", status: .nothingFound)
     }
     if report.output == .json {
@@ -51,18 +57,46 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
+  private var parsedQuery: Query {
+    get throws {
+      let query = try Query(query)
+      return exact ? query.exact() : query
+    }
+  }
+
+  /// How wide the first column is at most: the others need 54 columns.
+  private static let nameLimit = 26
+
   private func table(_ explanation: ScoreExplanation) -> String {
     var rows = [["term", "weight", "title", "body", "length", "df", "idf", "freq", "score"]]
     for clause in explanation.clauses {
-      rows.append([
-        "\(clause.language.rawValue):\(clause.term)", NumberText.decimals(clause.weight, 2),
-        String(clause.titleFrequency), String(clause.bodyFrequency),
-        "\(clause.length)/\(NumberText.decimals(clause.averageLength, 1))",
-        "\(clause.documentFrequency)/\(clause.documentCount)", NumberText.decimals(clause.idf, 4),
-        String(clause.frequency), NumberText.decimals(clause.score, 4),
-      ])
+      let name = CutText.end(TerminalStyle().plain(name(of: clause)), columns: Self.nameLimit)
+      let score = NumberText.decimals(clause.score, 4)
+      switch clause.kind {
+      case .article, .recency: rows.append([name] + Array(repeating: "", count: 7) + [score])
+      default:
+        rows.append([
+          name, NumberText.shortest(clause.weight, 2), occurrences(clause.titleFrequency, clause),
+          occurrences(clause.bodyFrequency, clause),
+          "\(clause.length)/\(NumberText.decimals(clause.averageLength, 1))",
+          "\(clause.documentFrequency)/\(clause.documentCount)", NumberText.decimals(clause.idf, 4),
+          NumberText.shortest(clause.frequency, 2), score,
+        ])
+      }
     }
     rows.append(["sum"] + Array(repeating: "", count: 7) + [NumberText.decimals(explanation.score, 4)])
     return ColumnText.aligned(rows)
+  }
+
+  /// Nearness is not counted by fields.
+  private func occurrences(_ frequency: Double, _ clause: ScoreExplanation.Clause) -> String {
+    clause.kind == .proximity ? "" : NumberText.shortest(frequency, 2)
+  }
+
+  private func name(of clause: ScoreExplanation.Clause) -> String {
+    switch clause.kind {
+    case .article, .recency: clause.term
+    default: "\(clause.language.rawValue):\(clause.term)"
+    }
   }
 }

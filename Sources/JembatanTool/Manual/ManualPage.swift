@@ -19,7 +19,7 @@ struct ManualPage {
 
   private var lines: [String] {
     [".Dd \(date)", ".Dt \(name.uppercased()) 1", ".Os \(RoffText.escaped(name)) \(RoffText.escaped(version))"]
-      + title + synopsis + description + commandSections + environment + files + exitStatus + examples
+      + title + synopsis + description + commandSections + queryLanguage + environment + files + exitStatus + examples
   }
 
   // MARK: Sections
@@ -45,7 +45,8 @@ struct ManualPage {
     }
     lines += [".Pp", "Every command also takes these options:", ".Bl -tag -width Ds"]
     lines += [".It Fl h , Fl \\-help", "Show how the command is used."]
-    lines += [".It Fl \\-version", "Show the version.", ".El"]
+    lines += [".It Fl \\-version", "Show the version."]
+    lines += [".It Fl \\-no\\-config", "Pass over the configuration file.", ".El"]
     return lines
   }
 
@@ -71,14 +72,25 @@ struct ManualPage {
     return lines
   }
 
+  private var queryLanguage: [String] {
+    [".Sh QUERY LANGUAGE"] + RoffText.filled(QueryHelp.introduction.replacing("\n", with: " "))
+      + [".Bl -tag -width Ds"]
+      + QueryHelp.operators.flatMap { operation in
+        [".It Ic \(RoffText.argument(operation.syntax))"] + RoffText.filled(operation.meaning)
+      }
+      + [".El", ".Pp", "For example:"] + display(QueryHelp.examples)
+  }
+
   private var environment: [String] {
     let variables = [
       ("JEMBATAN_INDEX", "The folder of the index, where --index is not given."),
+      ("JEMBATAN_CONFIG", "The configuration file."),
+      ("XDG_CONFIG_HOME", "Where the configuration file is looked for, in place of ~/.config."),
       ("NO_COLOR", "If set and not empty, colours are used only on demand."),
       ("TERM", "If dumb, neither colours nor a progress line are used."),
       ("COLUMNS", "How wide lines are, in place of the width of the terminal."),
     ]
-    return [".Sh ENVIRONMENT", ".Bl -tag -width JEMBATAN_INDEX"]
+    return [".Sh ENVIRONMENT", ".Bl -tag -width JEMBATAN_CONFIG"]
       + variables.flatMap { [".It Ev \($0.0)"] + RoffText.filled($0.1) } + [".El"]
   }
 
@@ -86,6 +98,15 @@ struct ManualPage {
     [".Sh FILES", ".Bl -tag -width Ds", ".It Pa jembatan.index"]
       + RoffText.filled(
         "The folder of the index, in the current folder, where neither --index nor JEMBATAN_INDEX is given.")
+      + [".It Pa ~/.config/jembatan/config"]
+      + RoffText.filled(
+        """
+        Defaults of options, where JEMBATAN_CONFIG does not name another file. A line has the long name of an option, = \
+        and a value; flags have true or false. What stands below the name of a command in brackets is for that command, \
+        what stands before for every command that has the option. Lines that begin with # are comments. The command line \
+        overrides the file, and so does JEMBATAN_INDEX.
+        """)
+      + display(["index = ~/archive.index", "color = never", "", "[search]", "limit = 20", "facets = kind,year"])
       + [".El"]
   }
 

@@ -27,6 +27,12 @@ enum RoffText {
     return result
   }
 
+  /// A piece of text as one argument of a macro, blanks included.
+  static func argument(_ text: some StringProtocol) -> String {
+    let escaped = escaped(text)
+    return escaped.contains(" ") ? "\"\(escaped)\"" : escaped
+  }
+
   /// A line of text, which begins with no character of control and is filled with the lines around it.
   static func line(_ text: some StringProtocol) -> String {
     line(piece: escaped(text))

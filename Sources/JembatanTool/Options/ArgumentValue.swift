@@ -1,5 +1,6 @@
 import ArgumentParser
 import Jembatan
+import QueryLanguage
 
 /// Reads the values of options. What is not accepted is told with what is, and with the nearest of it.
 enum ArgumentValue {
@@ -11,6 +12,32 @@ enum ArgumentValue {
   /// `auto`, or one of a few names.
   static func automatic<Value: CaseIterable & RawRepresentable<String>>(_ text: String) throws -> Automatic<Value> {
     try choice(text, among: [.auto] + Value.allCases.map { Automatic(value: $0) })
+  }
+
+  /// Names parted by commas, each once.
+  static func choices<Value: CaseIterable & RawRepresentable<String>>(_ text: String) throws -> ValueList<Value> {
+    var values: [Value] = []
+    for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let value: Value = try choice(String(name.filter { !$0.isWhitespace }), among: Array(Value.allCases))
+      if !values.contains(where: { $0.rawValue == value.rawValue }) { values.append(value) }
+    }
+    return ValueList(values: values)
+  }
+
+  /// A condition of the query language, `name:value`.
+  static func condition(_ name: String) -> @Sendable (String) throws -> Filter {
+    { text in
+      guard !text.isEmpty else { throw ValidationError("it is empty; a value is accepted") }
+      do {
+        // In quotation marks a value is taken as it is.
+        let quoted = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        let syntax = try QuerySyntax(parsing: "\(name):\"\(quoted)\"")
+        if case .condition(let filter)? = syntax.root?.kind { return filter }
+      } catch let error as QueryError {
+        throw ValidationError(error.message + (error.suggestion.map { "; did you mean “\($0)”?" } ?? ""))
+      }
+      throw ValidationError("a value is accepted")
+    }
   }
 
   private static func choice<Value: RawRepresentable<String>>(_ text: String, among values: [Value]) throws -> Value {
@@ -56,6 +83,11 @@ enum ArgumentValue {
     guard let last = names.last, names.count > 1 else { return names.joined() }
     return names.dropLast().joined(separator: ", ") + " and " + last
   }
+}
+
+/// Values given as one, parted by commas.
+struct ValueList<Value: Sendable>: Sendable {
+  var values: [Value]
 }
 
 /// A value that is given, or `auto` to find it out.

@@ -6,7 +6,7 @@ import Jembatan
 struct IndexOption: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("The folder of the index; else $JEMBATAN_INDEX, else jembatan.index.", valueName: "dir"),
+    help: ArgumentHelp("Folder of the index (default: see jembatan --help).", valueName: "dir"),
     completion: .directory, transform: ArgumentValue.path)
   var index: String?
 

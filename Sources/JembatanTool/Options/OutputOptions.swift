@@ -27,7 +27,7 @@ enum ReportFormat: String, CaseIterable {
 /// The form of output, the same option for every command but search.
 struct ReportOption: ParsableArguments {
   @Option(
-    name: .customShort("o", allowingJoined: true),
+    name: [.customShort("o", allowingJoined: true), .long],
     help: ArgumentHelp("Output: text (default) or json.", valueName: "format"),
     completion: .list(ReportFormat.allCases.map(\.rawValue)), transform: ArgumentValue.choice)
   var output: ReportFormat = .text

@@ -13,6 +13,14 @@ enum NumberText {
       ? "\(sign)\(whole)" : "\(sign)\(whole)." + String(repeating: "0", count: places - fraction.count) + fraction
   }
 
+  /// A number with as few decimals as it needs, up to a count: `3`, `0.5`.
+  static func shortest(_ value: Double, _ places: Int) -> String {
+    let text = decimals(value, places)
+    guard text.contains(".") else { return text }
+    let digits = text.reversed().drop { $0 == "0" }
+    return String(digits.drop { $0 == "." }.reversed())
+  }
+
   /// A number with what it counts: `1 file`, `2 files`.
   static func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

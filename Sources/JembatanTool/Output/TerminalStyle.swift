@@ -19,14 +19,18 @@ struct TerminalStyle {
     case .auto:
       usesColor = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }
-    var size = winsize()
-    if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 {
-      width = columns
-    } else if isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-      width = Int(size.ws_col)
-    } else {
-      width = 80
+    width = Self.width(of: STDOUT_FILENO)
+  }
+
+  /// How many columns messages have.
+  static var errorWidth: Int { width(of: STDERR_FILENO) }
+
+  private static func width(of descriptor: Int32) -> Int {
+    if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 {
+      return columns
     }
+    var size = winsize()
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
   func bold(_ text: String) -> String { sequence("1", text) }

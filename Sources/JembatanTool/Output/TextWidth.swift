@@ -5,16 +5,26 @@ enum TextWidth {
   static func columns(of text: some StringProtocol) -> Int {
     var columns = 0
     var isSequence = false
-    for scalar in text.unicodeScalars {
-      if scalar == "\u{1B}" {
+    for character in text {
+      guard let first = character.unicodeScalars.first else { continue }
+      if first == "\u{1B}" {
         isSequence = true
       } else if isSequence {
-        isSequence = scalar != "m"
+        isSequence = first != "m"
       } else {
-        columns += width(scalar)
+        columns += width(character, first)
       }
     }
     return columns
+  }
+
+  /// What stands on a wide letter takes no more room: the second half of a flag, the family of an emoji, the vowel of a
+  /// Hangul syllable. An emoji sign (U+FE0F) makes its symbol wide.
+  private static func width(_ character: Character, _ first: Unicode.Scalar) -> Int {
+    let scalars = character.unicodeScalars
+    let firstWidth = width(first)
+    if firstWidth == 2 || (firstWidth == 1 && scalars.contains("\u{FE0F}")) { return 2 }
+    return scalars.reduce(0) { $0 + width($1) }
   }
 
   private static func width(_ scalar: Unicode.Scalar) -> Int {

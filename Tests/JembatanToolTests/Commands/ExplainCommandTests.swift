@@ -3,7 +3,7 @@ import Testing
 
 struct ExplainCommandTests {
   private static let clauseKeys: Set<String> = [
-    "term", "language", "weight", "titleFrequency", "bodyFrequency", "length", "averageLength",
+    "kind", "term", "language", "weight", "titleFrequency", "bodyFrequency", "length", "averageLength",
     "documentFrequency", "documentCount", "idf", "frequency", "score",
   ]
 
@@ -27,12 +27,40 @@ struct ExplainCommandTests {
     #expect(output.status == 0)
     let rows = output.lines.map { $0.split(separator: " ") }
     #expect(rows.first == ["term", "weight", "title", "body", "length", "df", "idf", "freq", "score"])
-    #expect(rows.dropFirst().dropLast().allSatisfy { $0.count == 9 })
+    #expect(rows.dropFirst().dropLast().allSatisfy { $0.count == 9 || $0[0] == "article" })
     #expect(rows.last?.first == "sum")
     for line in output.lines { #expect(line.count <= 80, "\(line)") }
     // perikanan is found by its stem and, for less, by its exact form.
     #expect(rows.contains { $0[0] == "id:ikan" })
     #expect(rows.contains { $0[0] == "id:=perikanan" })
+  }
+
+  /// Every kind of clause has a row, numbers have no needless decimals, and the rows add up to the last one.
+  @Test func rowsAddUp() throws {
+    let output = try Archive.tool().run("explain", "\"kerja sama\" penangkap* perikanan~1 ikan", "perikanan-2003.id")
+    let rows = output.lines.dropFirst().map { $0.split(separator: " ").map(String.init) }
+    let scores = rows.compactMap { $0.last.flatMap(Double.init) }
+    try #require(scores.count == rows.count && scores.count > 3)
+    let sum = try #require(scores.last)
+    // Each row is rounded to four decimals.
+    #expect(abs(scores.dropLast().reduce(0, +) - sum) < 0.0001 * Double(scores.count))
+    #expect(!output.out.contains(".0 ") && output.out.contains("id:=penangkapan"))
+    let record = try JSONObject(
+      try Archive.tool().run("explain", "pe* ikan", "perikanan-2003.id", "-ojson").out,
+      keys: ["id", "score", "clauses"])
+    let kinds = try record.objects("clauses", keys: Self.clauseKeys).map { $0["kind"] as String? }
+    #expect(kinds.contains("alternatives") && kinds.contains("term"))
+  }
+
+  @Test func exactLeavesOutStems() throws {
+    let output = try Archive.tool().run("explain", "--exact", "perikanan", "perikanan-2003.id")
+    #expect(output.lines.dropFirst().dropLast().map { $0.split(separator: " ")[0] } == ["id:=perikanan"])
+  }
+
+  @Test func wrongQueryIsMarked() throws {
+    let output = try Archive.tool().run("explain", "kapal AND", "hostile")
+    #expect(output.status == 64)
+    #expect(output.err.contains("\n  kapal AND\n           ^\n"))
   }
 
   @Test func nothingToExplainIsOne() throws {

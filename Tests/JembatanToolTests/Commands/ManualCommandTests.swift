@@ -32,7 +32,10 @@ struct ManualCommandTests {
   @Test func sections() throws {
     let titles = try Self.page.get().lines.filter { $0.hasPrefix(".Sh ") }.map { $0.dropFirst(4) }
     #expect(
-      titles == ["NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "ENVIRONMENT", "FILES", "EXIT STATUS", "EXAMPLES"])
+      titles == [
+        "NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "QUERY LANGUAGE", "ENVIRONMENT", "FILES", "EXIT STATUS",
+        "EXAMPLES",
+      ])
   }
 
   /// All that the help of a command names stands in the page: the command, its options, its examples.
@@ -53,7 +56,18 @@ struct ManualCommandTests {
       }
     }
     for status in ExitStatus.meanings { #expect(page.contains("\n.It \(status.status)\n")) }
-    for variable in ["JEMBATAN_INDEX", "NO_COLOR"] { #expect(page.contains("\n.It Ev \(variable)\n")) }
+    for variable in ["JEMBATAN_INDEX", "JEMBATAN_CONFIG", "XDG_CONFIG_HOME", "NO_COLOR"] {
+      #expect(page.contains("\n.It Ev \(variable)\n"))
+    }
+  }
+
+  /// The query language stands in the page as on its screen.
+  @Test func explainsTheQueryLanguage() throws {
+    let page = try Self.page.get().out
+    for operation in QueryHelp.operators {
+      #expect(page.contains("\n.It Ic \(RoffText.argument(operation.syntax))\n"), "\(operation.syntax)")
+    }
+    #expect(page.contains("Pa ~/.config/jembatan/config"))
   }
 
   /// Blocks are closed in the order that they are opened in.

@@ -3,10 +3,12 @@ import Testing
 
 struct SearchCommandTests {
   private static let hitKeys: Set<String> = [
-    "rank", "id", "kind", "language", "title", "parties", "score", "snippets",
+    "rank", "id", "kind", "language", "title", "parties", "persons", "score", "snippets", "source",
   ]
-  private static let optionalHitKeys: Set<String> = ["work", "date", "place", "outlet", "article"]
-  private static let snippetKeys: Set<String> = ["field", "text", "marks", "offset"]
+  private static let optionalHitKeys: Set<String> = ["work", "date", "place", "outlet", "article", "related"]
+  private static let snippetKeys: Set<String> = [
+    "field", "text", "marks", "offset", "utf16Marks", "utf16Offset",
+  ]
 
   private func ids(_ arguments: String...) throws -> [String] {
     let output = try Archive.tool().run(["search", "-o", "text"] + arguments)
@@ -54,7 +56,9 @@ struct SearchCommandTests {
   @Test func queriesWithoutAWordAreWrongUsage() throws {
     let output = try Archive.tool().run("search", "!!!")
     #expect(output.status == 64)
-    #expect(output.err.contains("“!!!”"))
+    #expect(output.err.contains("\n  !!!\n  ^^^\n"))
+    // A condition does not make it one.
+    #expect(try Archive.tool().run("search", "!!!", "--lang", "en").status == 64)
     let long = try Archive.tool().run("search", String(repeating: "kapal ", count: 3_000))
     #expect(long.status == 64)
     #expect(long.err.contains("18000") && long.err.contains("16384"))
@@ -75,6 +79,10 @@ struct SearchCommandTests {
     (["--party", "rus", "--lang", "id"], ["perikanan-2003.id"]),
     (["--work", "perikanan-2003"], ["perikanan-2003.id", "perikanan-2003.ru"]),
     (["kapal", "--kind", "other"], ["hostile"]),
+    (["--year", "2004..2019", "--country", "RU", "--person", "Rokhmin Dahuri"], []),
+    (["--year", "2003", "--country", "RU", "--person", "Rokhmin Dahuri"], ["perikanan-2003.id"]),
+    // The conditions of the language and those of the options add up.
+    (["kind:agreement", "--lang", "ru"], ["perikanan-2003.ru"]),
   ])
   func conditions(arguments: [String], expected: [String]) throws {
     let output = try Archive.tool().run(["search", "--all"] + arguments)
@@ -124,7 +132,7 @@ struct SearchCommandTests {
     let output = try Archive.tool().run("search", "kapal ikan", "--work", "perikanan-2003", "-ojson")
     #expect(output.lines.count == 1)
     let answer = try JSONObject(output.out, keys: ["query", "generation", "total", "hits"])
-    #expect(try answer.object("query", keys: ["text"])["text"] == "kapal ikan")
+    #expect(try answer.object("query", keys: ["text", "understood"])["text"] == "kapal ikan")
     #expect(answer["generation"] == 1)
     let total = try answer.object("total", keys: ["value", "relation"])
     #expect(total["value"] == 1)
@@ -140,8 +148,11 @@ struct SearchCommandTests {
     #expect(hit["place"] == "Jakarta")
     #expect(hit["parties"] == ["IDN", "RUS"])
     #expect(try #require(hit["score"] as Double?) > 0)
-    // The first of the words that are shown stands in this article.
-    #expect(hit["article"] == "1")
+    // The first of the words that are shown stands in one of its articles.
+    #expect(["1", "2"].contains(hit["article"] as String?))
+    #expect(hit["persons"] == ["Rokhmin Dahuri"])
+    let source = try hit.object("source", keys: ["path"])
+    #expect(source["path"] == "archive/perikanan-2003.id.txt")
   }
 
   /// Marks are begin and end in bytes of UTF-8, which a program can cut at.
@@ -154,7 +165,12 @@ struct SearchCommandTests {
     let text = Array(try #require(body["text"] as String?).utf8)
     let marks = try #require(body["marks"] as [[Int]]?)
     let words = marks.map { String(decoding: text[$0[0]..<$0[1]], as: UTF8.self) }
-    #expect(words == ["рыбного", "промысла", "промысла"])
+    #expect(words.starts(with: ["рыбного", "промысла"]))
+    // The same words in units of UTF-16.
+    let units = Array(try #require(body["text"] as String?).utf16)
+    let utf16Marks = try #require(body["utf16Marks"] as [[Int]]?)
+    #expect(utf16Marks.map { String(decoding: units[$0[0]..<$0[1]], as: UTF16.self) } == words)
+    #expect((body["utf16Offset"] ?? -1) <= (body["offset"] ?? -1))
   }
 
   @Test func jsonLinesAreOneObjectAHit() throws {

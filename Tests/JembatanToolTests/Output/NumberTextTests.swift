@@ -21,6 +21,14 @@ struct NumberTextTests {
     }
   }
 
+  @Test(arguments: [
+    (3, 2, "3"), (0.5, 2, "0.5"), (0.25, 2, "0.25"), (0.999, 2, "1"), (100, 2, "100"), (0, 0, "0"), (10, 0, "10"),
+    (-0.5, 1, "-0.5"), (0, 2, "0"),
+  ])
+  func shortest(value: Double, places: Int, expected: String) {
+    #expect(NumberText.shortest(value, places) == expected)
+  }
+
   @Test func counted() {
     #expect([0, 1, 2].map { NumberText.counted($0, "file") } == ["0 files", "1 file", "2 files"])
   }

@@ -11,6 +11,8 @@ struct TextWidthTests {
     ("\u{1B}[1;33mdua\u{1B}[0m", 3),
     ("\u{1B}[0m\u{301}", 0),  // a combining mark behind a sequence belongs to no letter of it
     ("zero\u{200B}width", 9),
+    ("🇮🇩", 2), ("👨‍👩‍👧", 2), ("❤\u{FE0F}", 2),  // one picture of several characters
+    ("\u{1100}\u{1161}\u{11A8}", 2),  // the Hangul syllable 각, letter by letter
   ])
   func columns(text: String, expected: Int) {
     #expect(TextWidth.columns(of: text) == expected)
