@@ -64,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "JembatanTool",
       dependencies: [
-        "Jembatan",
+        "Citation", "Documents", "InvertedIndex", "Jembatan", "QueryLanguage", "RetrievalEvaluation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -76,6 +76,9 @@ let package = Package(
       name: "engine", dependencies: ["Documents", "InvertedIndex", "TextAnalysis"], path: "benchmarks/adapter",
       swiftSettings: strict),
     .executableTarget(
+      name: "operators", dependencies: ["Documents", "Jembatan"], path: "benchmarks/operators",
+      swiftSettings: strict),
+    .executableTarget(
       name: "collecting", dependencies: ["Documents", "InvertedIndex", "TextAnalysis"], path: "benchmarks/collecting",
       swiftSettings: strict),
 
@@ -83,6 +86,11 @@ let package = Package(
     .executableTarget(
       name: "CrashWriter", dependencies: ["Documents", "InvertedIndex", "TextAnalysis"],
       path: "Tests/Support/CrashWriter", swiftSettings: strict),
+
+    // Makes queries that nobody would type, and reports what they do; no product.
+    .executableTarget(
+      name: "QueryFuzz", dependencies: ["InvertedIndex", "Jembatan", "QueryLanguage", "TextAnalysis"],
+      path: "Tests/Support/QueryFuzz", swiftSettings: strict),
 
     tests(of: "CKernels"),
     tests(of: "Documents"),
@@ -94,8 +102,13 @@ let package = Package(
     tests(of: "Highlighting", ["Documents", "InvertedIndex", "TextAnalysis"]),
     tests(of: "Ingestion", ["Documents"]),
     tests(of: "RetrievalEvaluation"),
-    tests(of: "Jembatan", ["Documents"]),
-    tests(of: "JembatanTool"),
+    tests(of: "Jembatan", ["Documents", "InvertedIndex", "RetrievalEvaluation"]),
+    tests(
+      of: "JembatanTool",
+      [
+        "InvertedIndex", "Jembatan", "QueryLanguage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -32,6 +32,13 @@ cicu_word_breaker *cicu_word_breaker_open(const uint16_t *rules, int32_t length,
   return (cicu_word_breaker *)breaker;
 }
 
+cicu_word_breaker *cicu_word_breaker_clone(const cicu_word_breaker *breaker, int32_t *error) {
+  UErrorCode status = U_ZERO_ERROR;
+  UBreakIterator *clone = ubrk_clone((const UBreakIterator *)breaker, &status);
+  report(status, error);
+  return (cicu_word_breaker *)clone;
+}
+
 void cicu_word_breaker_close(cicu_word_breaker *breaker) { ubrk_close((UBreakIterator *)breaker); }
 
 int32_t cicu_word_breaker_ends(cicu_word_breaker *breaker, const uint16_t *text, int32_t length,

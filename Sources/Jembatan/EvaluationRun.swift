@@ -8,7 +8,7 @@ extension SearchIndex {
   /// Runs every topic and returns the rankings, to be measured or written out.
   ///
   /// - Parameter depth: how many documents a topic's ranking has.
-  /// - Throws: as ``search(_:limit:)``, where a query is invalid with the topic's id.
+  /// - Throws: as a search does; where a query is invalid with the topic's id.
   package func run(
     _ topics: [Topic], depth: Int, ranking parameters: RankingParameters = RankingParameters(), tag: String = "jembatan"
   ) throws -> Run {

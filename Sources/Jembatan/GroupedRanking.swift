@@ -31,11 +31,14 @@ struct GroupedRanking {
     self.grouping = grouping
   }
 
+  /// How many documents behind a page are read for copies of its hits: copies rank near each other.
+  private static let copiesAhead = 128
+
   /// The hits of a page.
   ///
   /// - Complexity: pages of groups cost as much as all pages before them: which documents belong to a group that was
   ///   shown is found anew.
-  mutating func page(_ options: SearchOptions) throws(IndexError) -> Page {
+  func page(_ options: SearchOptions) throws(IndexError) -> Page {
     guard let grouping else {
       let page = try searcher.search(query, options)
       var groups: [Group] = []
@@ -63,28 +66,27 @@ struct GroupedRanking {
     if grouping == .work, let works = all.facets[.work] { result.groupCount = all.total - works.sum + works.distinct }
     if !options.facets.contains(.work) { result.facets[.work] = nil }
     var groups = GroupMembership(grouping)
-    var next = SearchOptions(limit: max(options.limit, 32), order: options.order)
+    var next = SearchOptions(limit: max(options.limit, Self.copiesAhead), order: options.order)
+    var ahead = 0
     while options.limit > 0 {
       let page = try searcher.search(query, next)
       for scored in page.documents {
         let document = try document(at: scored.location)
         let (group, isFirst) = groups.insert(document)
         let place = group - options.position
-        if !isFirst {
+        if isFirst, (0..<options.limit).contains(place) {
+          let related = grouping == .work ? try self.related(to: document) : []
+          result.groups.append(Group(document: document, score: scored.score, related: related))
+        } else if grouping == .copies, result.groups.indices.contains(place) {
           // A copy is shown with its first, a version is found with all others of its work.
-          if grouping == .copies, result.groups.indices.contains(place) {
-            result.groups[place].related.append(RelatedDocument(document))
-          }
-          continue
-        }
-        guard place >= 0 else { continue }
-        if place == options.limit {
-          // One more is known. Where the next page begins is counted in groups, not told by a place.
+          result.groups[place].related.append(RelatedDocument(document))
+        } else if place >= options.limit {
+          // Where the next page begins is counted in groups, not told by a place.
           result.next = ResultPlace(rank: 0, segment: 0, document: 0)
-          return result
         }
-        let related = grouping == .work ? try self.related(to: document) : []
-        result.groups.append(Group(document: document, score: scored.score, related: related))
+        guard result.next != nil else { continue }
+        if grouping == .work || ahead == Self.copiesAhead { return result }
+        ahead += 1
       }
       guard let place = page.next else { return result }
       next.after = place

@@ -6,8 +6,8 @@ public struct IndexTerm: Sendable, Hashable, Codable {
   public let text: String
   /// The language of the passages that have it; `und` for numbers and words of other scripts.
   public let language: Language
-  /// How many documents hold it.
+  /// How many documents hold it. Those that were deleted or replaced count until their segment is merged.
   public let documentFrequency: Int
-  /// How often it stands in all of them, in titles four times.
+  /// How often it stands in all of them, each time in a title counted four times.
   public let collectionFrequency: Int
 }

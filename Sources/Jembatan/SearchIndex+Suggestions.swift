@@ -5,10 +5,13 @@ public import Suggestions
 import TextAnalysis
 
 extension SearchIndex {
-  /// The query as it may have been meant, with words put right by the index's own vocabulary: misspelt ones, those typed
-  /// on the keyboard of the other alphabet (`ghbdtn`), and those written in its letters (`soglashenie`).
+  /// The query as it may have been meant, with words put right by the index's own vocabulary: misspelt ones, those
+  /// typed on the keyboard of the other alphabet (`ghbdtn`), and those written in its letters (`soglashenie`).
+  ///
+  /// Operators, names of fields, conditions, patterns and exact words stay as they were typed.
   ///
   /// - Returns: the whole query; `nil` where there is nothing to put right.
+  /// - Throws: `notFound` where nothing has been committed; `damaged`, `inputOutput`.
   /// - Complexity: some milliseconds for each word that the index does not know.
   public func correction(of query: Query) throws(IndexError) -> String? {
     let corrector = QueryCorrector(WordCorrector(SnapshotVocabulary(try currentSnapshot())))
@@ -18,7 +21,11 @@ extension SearchIndex {
   /// What a query that is being typed may become: words of the index for its last word, likeliest first, then titles
   /// that begin with it.
   ///
-  /// - Parameter limit: how many are wanted.
+  /// - Parameters:
+  ///   - typed: the query so far; none longer than 512 bytes is completed.
+  ///   - limit: how many are wanted, words and titles together.
+  /// - Throws: `notFound` where nothing has been committed; `analysis`, `damaged`, `inputOutput`.
+  /// - Complexity: linear in the words that begin as the last one does; those of one or two letters are remembered.
   public func completions(of typed: String, limit: Int = 10) throws(IndexError) -> [Completion] {
     let snapshot = try currentSnapshot()
     let words = try completer(for: snapshot).completions(of: typed, limit: limit)
@@ -29,7 +36,9 @@ extension SearchIndex {
 
   /// Documents like one of the index: those with the words that tell it from all others, itself left out.
   ///
+  /// - Parameter limit: how many hits are wanted; the total counts all that share one of the words.
   /// - Returns: `nil` where the index has no such document.
+  /// - Throws: `notFound` where nothing has been committed; `analysis`, `damaged`, `inputOutput`.
   /// - Complexity: linear in the document, and that of a search for 25 words.
   public func similar(to id: String, limit: Int = 10) throws(IndexError) -> SearchResults? {
     let snapshot = try currentSnapshot()
@@ -39,11 +48,12 @@ extension SearchIndex {
     let root = QueryNode.any(terms.map { .term($0.term, weight: $0.weight) })
     let searcher = Searcher(snapshot)
     // One more, for the document itself is like itself.
-    let page = try searcher.search(RankedQuery(root), SearchOptions(limit: max(0, limit) + 1))
+    let page = try searcher.search(RankedQuery(root), SearchOptions(limit: min(max(0, limit), .max - 1) + 1))
     var groups: [GroupedRanking.Group] = []
     for scored in page.documents where scored.location != location {
       guard groups.count < limit else { break }
-      groups.append(GroupedRanking.Group(document: try snapshot.storedDocument(at: scored.location), score: scored.score))
+      let document = try snapshot.storedDocument(at: scored.location)
+      groups.append(GroupedRanking.Group(document: document, score: scored.score))
     }
     let hits = try hits(groups, RankedQuery(root), snapshot, from: 0, fragments: 1)
     return SearchResults(
@@ -56,11 +66,16 @@ extension SearchIndex {
   /// - Parameters:
   ///   - prefix: folded as words are: upper case, accents and ё do not matter. Empty for all words.
   ///   - limit: how many are wanted.
+  /// - Returns: a word that several languages have, once for each of them.
+  /// - Throws: `notFound` where nothing has been committed; `damaged`, `inputOutput`.
+  /// - Complexity: linear in the limit, by segment and language.
   public func terms(prefix: String, limit: Int = 100) throws(IndexError) -> [IndexTerm] {
     let snapshot = try currentSnapshot()
     let folded = WordFolding.folded(prefix)
     let automaton = WildcardAutomaton([.literal(folded), .anyString])
-    let languages = folded.isEmpty ? Language.termLanguages : WordFolding.languages(of: folded) + [.undetermined]
+    // Figures may begin a word of any language.
+    let languages =
+      folded.contains(where: \.isLetter) ? WordFolding.languages(of: folded) + [.undetermined] : Language.termLanguages
     var found: [IndexTerm] = []
     for language in Set(languages) {
       for term in try snapshot.terms(tag: language.exactTag, matching: automaton, limit: limit).terms {

@@ -10,32 +10,40 @@ import TextAnalysis
 /// ```swift
 /// let index = try SearchIndex.open(.directory("cooperation.index"))
 /// try index.update { writer in
-///   try writer.add(Document(id: "perikanan-2003.id", kind: .agreement, title: "Persetujuan Kerja Sama Perikanan",
-///   body: "Pasal 1. …"))
+///   try writer.add(
+///     Document(
+///       id: "perikanan-2003.id", kind: .agreement, title: "Persetujuan Kerja Sama Perikanan", body: "Pasal 1. …"))
 /// }
 /// let results = try index.search(try Query("kerja sama perikanan"))
 /// for hit in results.hits { print(hit.score, hit.title) }
 /// ```
 ///
 /// May be used from any thread. A search sees one generation of the index, whole, whatever is committed meanwhile;
-/// other processes may
-/// search the same folder, and one at a time may update it.
+/// other processes may search the same folder, and one at a time may update it.
 ///
 /// ## Topics
 /// ### Opening
 /// - ``open(_:)``
 /// - ``refresh()``
+/// - ``location``
+/// - ``generation``
 /// ### Searching
 /// - ``search(_:limit:cursor:order:grouping:facets:facetLimit:fragments:)``
 /// - ``concordance(_:limit:width:)``
 /// - ``similar(to:limit:)``
+/// - ``explain(_:id:)``
+/// - ``document(id:)``
+/// ### Suggesting
 /// - ``correction(of:)``
 /// - ``completions(of:limit:)``
 /// - ``terms(prefix:limit:)``
-/// - ``explain(_:id:)``
-/// - ``document(id:)``
 /// ### Changing
-/// - ``update(memory:_:)``
+/// - ``update(memory:jobs:_:)``
+/// - ``index(paths:format:language:memory:jobs:problem:progress:)``
+/// ### Keeping
+/// - ``statistics()``
+/// - ``verify()``
+/// - ``optimize(reordering:jobs:)``
 public final class SearchIndex: Sendable {
   /// Where an index is kept.
   public enum Location: Sendable, Hashable {
@@ -87,7 +95,7 @@ public final class SearchIndex: Sendable {
   @discardableResult
   public func refresh() throws(IndexError) -> Bool {
     let newest = try IndexSnapshot.open(try storage(creating: false))
-    return snapshot.withLock { current in
+    let isNewer = snapshot.withLock { current in
       // Two threads may refresh at once: the newer generation stays. In a folder that was deleted and made anew,
       // generations begin anew.
       if let current, current.manifest.identity == newest.manifest.identity,
@@ -98,6 +106,9 @@ public final class SearchIndex: Sendable {
       current = newest
       return true
     }
+    // The earlier generation's files are let go, once no search reads them.
+    if isNewer { completer.withLock { $0 = nil } }
+    return isNewer
   }
 
   /// The generation that searches see.
@@ -125,7 +136,10 @@ public final class SearchIndex: Sendable {
 
   // MARK: Reading
 
-  /// The document of an id as it was given, `nil` where the index has none.
+  /// The document of an id as it was given, with the languages that were identified; `nil` where the index has none.
+  ///
+  /// - Throws: `notFound` where nothing has been committed; `damaged`, `inputOutput`.
+  /// - Complexity: a look-up, and decompressing the block of some kilobytes that the document is stored in.
   public func document(id: String) throws(IndexError) -> Document? {
     let snapshot = try currentSnapshot()
     return try snapshot.location(ofID: id).map { (location: DocumentLocation) throws(IndexError) in
@@ -134,6 +148,9 @@ public final class SearchIndex: Sendable {
   }
 
   /// What the index holds.
+  ///
+  /// - Throws: `notFound` where nothing has been committed; `damaged`, `inputOutput`.
+  /// - Complexity: linear in the number of documents.
   public func statistics() throws(IndexError) -> IndexStatistics {
     try IndexStatistics(try currentSnapshot())
   }

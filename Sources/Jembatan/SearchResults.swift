@@ -4,15 +4,17 @@ public import InvertedIndex
 
 /// The answer to a query.
 public struct SearchResults: Sendable, Hashable {
-  /// The best documents, best first.
+  /// The documents of the page, in the order asked for.
   public let hits: [Hit]
-  /// How many documents match, exactly.
+  /// How many documents match, exactly, grouped or not.
   public let total: Int
-  /// How many groups the matches make, exactly; `nil` where none were asked for.
+  /// How many works the matches make, exactly, each document without a work counted as one; `nil` where results are
+  /// not grouped by work.
   public let groups: Int?
-  /// The values of fields over all matches, for the fields that were asked for.
+  /// The values of fields over all matches, grouped or not, for the fields that were asked for.
   public let facets: [FacetField: Facet]
-  /// The cursor of the next page; `nil` where this is the last.
+  /// The cursor of the next page; `nil` where this is the last, and where no hits were asked for. It holds until the
+  /// next commit.
   public let next: String?
   /// The generation of the index that was searched.
   public let generation: UInt64
@@ -22,15 +24,16 @@ public struct SearchResults: Sendable, Hashable {
 public struct Hit: Sendable, Hashable {
   /// 1 for the best, over all pages.
   public let rank: Int
-  /// Above 0 for queries with words, ranked by relevance; comparable within one answer.
+  /// What documents are ranked by: above 0 where words of the query match; 0 for conditions alone, and in results by
+  /// date. Comparable within one answer.
   public let score: Double
-  /// The document, whole.
+  /// The document, whole: as ``SearchIndex/document(id:)``.
   public let document: Document
-  /// The title with the words that matched.
+  /// The whole title with the words that matched.
   public let titleSnippet: Snippet
   /// The passages of the body that show the most of the query, in the order of the text; at least one.
   public let snippets: [Snippet]
-  /// In grouped results, the other documents of the group.
+  /// In grouped results, the other documents of the group: see ``Grouping``.
   public let related: [RelatedDocument]
 
   /// The document's id.
@@ -40,7 +43,8 @@ public struct Hit: Sendable, Hashable {
   /// The first of ``snippets``.
   public var snippet: Snippet { snippets.first ?? titleSnippet }
 
-  /// The article of an agreement that the snippet begins in.
+  /// The article of an agreement that the first mark of the ``snippet`` stands in; without marks, the one that the
+  /// snippet begins in.
   public var article: Article? {
     guard snippet.field == .body else { return nil }
     let start = snippet.offset + (snippet.marks.first?.lowerBound ?? 0)

@@ -75,6 +75,18 @@ struct RandomDocuments {
     return text
   }
 
+  /// Stretches of a body between blanks, one behind the other; some of them empty, some with text between them.
+  private mutating func articles(of body: String) -> [Article] {
+    let blanks = body.utf8.enumerated().filter { $0.element <= 0x20 }.map(\.offset)
+    guard !blanks.isEmpty else { return [] }
+    let cuts = (0..<Int.random(in: 0...8, using: &generator)).map { _ in pick(blanks) }.sorted()
+    var articles: [Article] = []
+    for (first, last) in zip(cuts, cuts.dropFirst()) where !chance(4) {
+      articles.append(Article(number: "\(articles.count + 1)", range: first..<last))
+    }
+    return articles
+  }
+
   mutating func document(id: String) -> Document {
     var document = Document(id: id, kind: pick(DocumentKind.allCases), body: "")
     for _ in 0..<Int.random(in: 0...3, using: &generator) {
@@ -84,6 +96,7 @@ struct RandomDocuments {
     if chance(8) { document.body += text(pick(Language.supported), words: 50...120) }
     if !chance(4) { document.title = text(pick(Language.supported), words: 1...6) }
     if chance(3) { document.language = pick(Language.allCases) }
+    if chance(2) { document.articles = articles(of: document.body) }
     document.date = pick(Self.dates)
     document.parties = Self.parties.filter { _ in chance(3) }
     document.work = chance(3) ? pick(Self.works) : nil

@@ -33,6 +33,25 @@ struct EvaluationRunTests {
     }
   }
 
+  @Test func runsAreRankings() throws {
+    let index = try RandomArchive(seed: 1945, count: 60).index(in: .memory, segments: 2)
+    var parameters = RankingParameters()
+    parameters.recency = 0.3
+    parameters.k1 = 0.9
+    let text = "kapal OR \"корабль\" -ship"
+    let run = try index.run([Topic(id: "q", text: text)], depth: 200, ranking: parameters)
+    let hits = try index.search(
+      try Query(words: text), limit: 200, cursor: nil, order: .relevance, grouping: nil, facets: [], facetLimit: 0,
+      fragments: 1, ranking: parameters
+    ).hits
+    // A run orders equal scores in its own way.
+    #expect(Set(run["q"].map(\.document)) == Set(hits.map(\.id)))
+    #expect(run["q"].map(\.score) == hits.map(\.score))
+    #expect(try index.ranking(try Query(words: text), limit: 200, parameters).map(\.id) == hits.map(\.id))
+    // Topics are words: nothing in them is an operator.
+    #expect(hits.contains { $0.document.language == .english })
+  }
+
   @Test func topicsWithoutWordsAreNamed() throws {
     let index = try SearchIndex.holding(Document.archive)
     do {

@@ -21,6 +21,8 @@ const char *cicu_error_name(int32_t error);
 
 /// A breaker over rules in RBBI syntax.
 cicu_word_breaker *cicu_word_breaker_open(const uint16_t *rules, int32_t length, int32_t *error);
+/// Another breaker over the same rules: a hundred times as fast as compiling them.
+cicu_word_breaker *cicu_word_breaker_clone(const cicu_word_breaker *breaker, int32_t *error);
 void cicu_word_breaker_close(cicu_word_breaker *breaker);
 
 /// Writes the end of each segment of `text`, in order; returns how many there are.

@@ -4,7 +4,7 @@ public struct Facet: Sendable, Hashable {
   public struct Count: Sendable, Hashable {
     /// As documents give it; of languages, kinds and years as filters write them.
     public var value: String
-    /// Documents.
+    /// How many documents that match have it.
     public var count: Int
 
     package init(value: String, count: Int) {

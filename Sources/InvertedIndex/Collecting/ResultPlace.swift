@@ -12,6 +12,14 @@ package struct ResultPlace: Sendable, Hashable {
     self.document = document
   }
 
+  /// The rank of documents that match without a score: the first that a collector takes.
+  static let leastRank: UInt32 = 1
+
+  /// The score, in results by relevance.
+  ///
+  /// - Parameter scale: how many units of the rank a score of 1 has.
+  func score(scale: Double) -> Double { rank > Self.leastRank ? Double(rank) / scale : 0 }
+
   package var location: DocumentLocation { DocumentLocation(segment: Int(segment), document: document) }
 
   /// Whether this place is before another in results.

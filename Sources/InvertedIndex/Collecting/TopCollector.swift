@@ -48,8 +48,7 @@ struct TopCollector {
   /// The documents kept, best first.
   func finish(scale: Double) -> [ScoredDocument] {
     places.map {
-      ScoredDocument(
-        location: DocumentLocation(segment: Int($0.segment), document: $0.document), score: Double($0.rank) / scale)
+      ScoredDocument(location: $0.location, score: $0.score(scale: scale))
     }
   }
 

@@ -13,7 +13,7 @@ struct CompiledQuery {
       var infos: [TermInfo?]
     }
 
-    /// One for a term, several for a phrase; all those of alternatives and spans.
+    /// One for a term, several for a phrase, all those of a span; none for alternatives, which may be very many.
     var words: [Word]
     var slop: UInt32 = 0
     /// How the words of alternatives and spans belong together; `nil` for terms and phrases.
@@ -28,6 +28,13 @@ struct CompiledQuery {
     /// Which of ``CompiledQuery/lengthFactors`` the leaf has.
     var factors: Int
 
+    /// Takes the figures of a language; scores are those of one, even where words are of several.
+    mutating func read(in language: Language?, _ snapshot: IndexSnapshot) {
+      guard let language else { return }
+      figures = snapshot.statistics[language]
+      factors = LanguageStatistics.index(of: language)
+    }
+
     /// Whether it is one term, whose postings the index has.
     var isTerm: Bool { gathering == nil && words.count == 1 }
     /// Whether it is several terms in a row.
@@ -37,8 +44,8 @@ struct CompiledQuery {
   /// What is in no index, and is gathered from it when a query is compiled.
   struct Gathering {
     enum Kind {
-      /// By word: what an occurrence adds, in units.
-      case alternatives(weights: [UInt32])
+      /// Each with what an occurrence adds, in units.
+      case alternatives([(term: Term, weight: UInt32)])
       case span(SpanNode)
     }
 
@@ -67,6 +74,7 @@ struct CompiledQuery {
   /// Whole numbers add up to the same in any order. So pruning changes no score, and documents with the same words
   /// tie.
   private(set) var scale = 1.0
+  private let spanBudget = SpanBudget()
 
   /// - Complexity: logarithmic in the terms of each segment, for each term.
   init(_ root: QueryNode, _ snapshot: IndexSnapshot, _ similarity: BM25F) throws(IndexError) {
@@ -109,21 +117,37 @@ struct CompiledQuery {
     return compiled
   }
 
-  /// The nodes with repeated terms made one, of their summed weight: *to be or not to be* has four.
+  /// The nodes with repeated terms, patterns and spans made one, of their summed weight: *to be or not to be* has four.
   private static func united(_ nodes: [QueryNode]) -> [QueryNode] {
     var places: [Term: Int] = [:]
+    var placesOfChoices: [[QueryNode.Alternatives.Choice]: Int] = [:]
+    var placesOfSpans: [SpanNode: Int] = [:]
     var united: [QueryNode] = []
     for node in nodes {
-      guard case .term(let term, let weight) = node else {
-        united.append(node)
-        continue
-      }
-      if let place = places[term], case .term(_, let other) = united[place] {
-        united[place] = .term(term, weight: other + weight)
-      } else {
+      switch node {
+      case .term(let term, let weight):
+        if let place = places[term], case .term(_, let other) = united[place] {
+          united[place] = .term(term, weight: other + weight)
+          continue
+        }
         places[term] = united.count
-        united.append(node)
+      case .alternatives(var alternatives):
+        if let place = placesOfChoices[alternatives.choices], case .alternatives(let other) = united[place] {
+          alternatives.weight += other.weight
+          united[place] = .alternatives(alternatives)
+          continue
+        }
+        placesOfChoices[alternatives.choices] = united.count
+      case .span(var span):
+        if let place = placesOfSpans[span.root], case .span(let other) = united[place] {
+          span.weight += other.weight
+          united[place] = .span(span)
+          continue
+        }
+        placesOfSpans[span.root] = united.count
+      default: break
       }
+      united.append(node)
     }
     return united
   }
@@ -145,24 +169,18 @@ struct CompiledQuery {
     _ words: [QueryNode.Phrase.Word], boost: Double, _ snapshot: IndexSnapshot
   ) throws(IndexError) -> Leaf {
     var leaf = Leaf(words: [], boost: boost, idf: 0, figures: LanguageStatistics.Figures(), factors: 0)
-    // The words of a pattern are many, and in order.
-    let isLong = words.count > 16 && zip(words, words.dropFirst()).allSatisfy { $0.term < $1.term }
-    var lookups = isLong ? snapshot.segments.map { AscendingLookup($0.terms) } : []
-    leaf.words.reserveCapacity(words.count)
-    for word in words {
-      let key = TermKey.term(word.term)
-      var infos: [TermInfo?] = []
-      infos.reserveCapacity(snapshot.segments.count)
-      for (number, segment) in snapshot.segments.enumerated() {
-        infos.append(isLong ? try lookups[number].find(key) : try segment.terms.find(key))
+    leaf.words = words.map {
+      .init(
+        term: $0.term, offset: $0.offset, documentFrequency: 0,
+        infos: [TermInfo?](repeating: nil, count: snapshot.segments.count))
+    }
+    for (number, segment) in snapshot.segments.enumerated() {
+      try segment.terms.find(words.lazy.map(\.term.bytes), count: words.count) { word, info in
+        leaf.words[word].infos[number] = info
+        leaf.words[word].documentFrequency += Int(info.documentFrequency)
       }
-      let frequency = infos.reduce(0) { $0 + Int($1?.documentFrequency ?? 0) }
-      leaf.words.append(.init(term: word.term, offset: word.offset, documentFrequency: frequency, infos: infos))
     }
-    if let language = words.first?.term.language {
-      leaf.figures = snapshot.statistics[language]
-      leaf.factors = LanguageStatistics.index(of: language)
-    }
+    leaf.read(in: words.first?.term.language, snapshot)
     return leaf
   }
 
@@ -183,23 +201,27 @@ struct CompiledQuery {
     if choices.count == 1, choices[0].weight == 1 {
       return try leaf([.init(choices[0].term, offset: 0)], slop: 0, boost: alternatives.weight, snapshot, similarity)
     }
-    var leaf = try leaf(choices.map { .init($0.term, offset: 0) }, boost: alternatives.weight, snapshot)
     let unit = choices.allSatisfy { $0.weight == 1 } ? 1 : Self.smallUnit
-    let weights = choices.map { choice in UInt32((min(1, max(0, choice.weight)) * Double(unit)).rounded(.up)) }
+    let terms = choices.map { choice in
+      (term: choice.term, weight: UInt32((min(1, max(0, choice.weight)) * Double(unit)).rounded(.up)))
+    }
     var postings: [GatheredPostings] = []
-    for (number, segment) in snapshot.segments.enumerated() {
-      var terms: [(info: TermInfo, weight: UInt32)] = []
-      for (word, weight) in zip(leaf.words, weights) {
-        if let info = word.infos[number] { terms.append((info, weight)) }
+    for segment in snapshot.segments {
+      var found: [(info: TermInfo, weight: UInt32)] = []
+      try segment.terms.find(terms.lazy.map(\.term.bytes), count: terms.count) { number, info in
+        found.append((info, terms[number].weight))
       }
       postings.append(
         try snapshot.scratch.with { (scratch) throws(IndexError) in
-          try GatheredPostings(terms, in: segment, scratch)
+          try GatheredPostings(found, in: segment, scratch)
         })
     }
+    var leaf = Leaf(
+      words: [], boost: alternatives.weight, idf: 0, figures: LanguageStatistics.Figures(), factors: 0)
+    leaf.read(in: choices.first?.term.language, snapshot)
     let frequency = postings.reduce(0) { $0 + $1.documents.count }
     if frequency > 0 { leaf.idf = leaf.boost * similarity.idf(documentFrequency: frequency, leaf.figures) }
-    leaf.gathering = Gathering(kind: .alternatives(weights: weights), unit: unit, postings: postings)
+    leaf.gathering = Gathering(kind: .alternatives(terms), unit: unit, postings: postings)
     if unit > 1 {
       lengthFactors.append(lengthFactors[leaf.factors].map { $0 * Float(unit) })
       leaf.factors = lengthFactors.count - 1
@@ -219,7 +241,7 @@ struct CompiledQuery {
       for word in leaf.words { infos[word.term] = word.infos[number] }
       postings.append(
         try snapshot.scratch.with { (scratch) throws(IndexError) in
-          try SpanSearch(infos, in: segment, scratch).postings(of: span.root)
+          try SpanSearch(infos, in: segment, scratch, budget: spanBudget).postings(of: span.root)
         })
     }
     var frequencies: [Term: Int] = [:]

@@ -46,7 +46,7 @@ extension Searcher {
     let explainer = Explainer(
       query: compiled, similarity: similarity, segment: snapshot.segments[location.segment], location: location,
       scratch: scratch)
-    guard var clauses = try explainer.explain(compiled.root) else { return [] }
+    guard try explainer.accepts(query.filter), var clauses = try explainer.explain(compiled.root) else { return [] }
     if let refiner = try Refiner(query, compiled, similarity, snapshot) {
       var plain = query
       plain.pairs = []
@@ -70,12 +70,17 @@ private struct Explainer {
   let location: DocumentLocation
   let scratch: ScratchMemory
 
+  /// Whether the document meets a condition.
+  func accepts(_ filter: Filter?) throws(IndexError) -> Bool {
+    guard let filter else { return true }
+    return try FilterMatcher(filter, in: segment, scratch).matches(location.document)
+  }
+
   /// What the parts of a query add; `nil` where the document does not match.
   func explain(_ node: CompiledQuery.Node) throws(IndexError) -> [ClauseExplanation]? {
     switch node {
     case .leaf(let number): return try explain(query.leaves[number])
-    case .condition(let filter):
-      return try FilterMatcher(filter, in: segment, scratch).matches(location.document) ? [] : nil
+    case .condition(let filter): return try accepts(filter) ? [] : nil
     case .any(let nodes):
       var found: [ClauseExplanation]?
       for node in nodes {
@@ -145,10 +150,10 @@ private struct Explainer {
 
   /// The words of a leaf; of alternatives those that the document has.
   private func terms(of leaf: CompiledQuery.Leaf) throws(IndexError) -> [Term] {
-    guard case .alternatives = leaf.gathering?.kind else { return leaf.words.map(\.term) }
-    var source = source(of: leaf)
+    guard case .alternatives(let choices) = leaf.gathering?.kind else { return leaf.words.map(\.term) }
+    var source = try source(of: leaf)
     var found: [Term] = []
-    for word in leaf.words where try !source.positions(of: word.term).isEmpty { found.append(word.term) }
+    for choice in choices where try !source.positions(of: choice.term).isEmpty { found.append(choice.term) }
     return found
   }
 
@@ -159,7 +164,7 @@ private struct Explainer {
 
   /// How often the leaf stands in the document's title and in its body; `nil` where it does not.
   private func frequencies(of leaf: CompiledQuery.Leaf) throws(IndexError) -> (title: Double, body: Double)? {
-    var source = source(of: leaf)
+    var source = try source(of: leaf)
     let titleLength = try source.titleLength()
     var title = 0.0
     var body = 0.0
@@ -171,11 +176,9 @@ private struct Explainer {
       }
     }
     switch leaf.gathering?.kind {
-    case .alternatives(let weights):
+    case .alternatives(let choices):
       let unit = Double(leaf.gathering?.unit ?? 1)
-      for (word, weight) in zip(leaf.words, weights) {
-        count(try source.positions(of: word.term), weight: Double(weight) / unit)
-      }
+      for (term, weight) in choices { count(try source.positions(of: term), weight: Double(weight) / unit) }
     case .span(let node): count(try node.spans(in: &source).lazy.map(\.lowerBound), weight: 1)
     case nil:
       let elements = leaf.words.map { SpanNode.Element(.terms([$0.term]), offset: $0.offset) }
@@ -184,8 +187,13 @@ private struct Explainer {
     return title + body > 0 ? (title, body) : nil
   }
 
-  private func source(of leaf: CompiledQuery.Leaf) -> PostingsSpanSource {
+  private func source(of leaf: CompiledQuery.Leaf) throws(IndexError) -> PostingsSpanSource {
     var infos: [Term: TermInfo] = [:]
+    if case .alternatives(let choices) = leaf.gathering?.kind {
+      try segment.terms.find(choices.lazy.map(\.term.bytes), count: choices.count) { number, info in
+        infos[choices[number].term] = info
+      }
+    }
     for word in leaf.words { infos[word.term] = word.infos[location.segment] }
     var source = PostingsSpanSource(infos, in: segment, scratch)
     source.document = location.document

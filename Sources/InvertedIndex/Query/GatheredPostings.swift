@@ -95,6 +95,12 @@ extension GatheredPostings {
     of info: TermInfo, in segment: SegmentReader, _ scratch: ScratchMemory,
     _ body: (UnsafePointer<UInt32>, UnsafePointer<UInt32>, Int) -> Void
   ) throws(IndexError) {
+    // Most words that a pattern stands for are rare.
+    if info.documentFrequency == 1, info.document < segment.documentCount {
+      var document = info.document
+      var frequency = UInt32(clamping: info.collectionFrequency)
+      return body(&document, &frequency, 1)
+    }
     defer { scratch.reset() }
     var cursor = try PostingsCursor(
       info, segment.postings, documentLimit: segment.documentCount, scratch: scratch)

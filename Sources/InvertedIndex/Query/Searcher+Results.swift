@@ -42,7 +42,7 @@ extension Searcher {
           let matches = try MatchSet(
             accepted: try acceptance(query.filter, segment, scratch), of: segment, scratch)
           if options.order == .relevance {
-            matches.collect(rank: 1, &collector)
+            matches.collect(rank: ResultPlace.leastRank, &collector)
           } else {
             try matches.collect(by: options.order, &collector)
           }
@@ -67,7 +67,7 @@ extension Searcher {
     results.next = hasMore ? page.last : nil
     let isScored = query.root != nil && options.order == .relevance
     results.documents = page.map { place in
-      ScoredDocument(location: place.location, score: isScored ? Double(place.rank) / scale : 0)
+      ScoredDocument(location: place.location, score: isScored ? place.score(scale: scale) : 0)
     }
     return results
   }

@@ -23,7 +23,7 @@ package indirect enum SpanNode: Sendable, Hashable {
   case near(SpanNode, SpanNode, distance: UInt32)
   /// The occurrences of all parts.
   case any([SpanNode])
-  /// Articles of an agreement, whole, that hold an occurrence of every part.
+  /// Articles of an agreement, whole, that hold an occurrence of every part. No article where there is no part.
   case article([SpanNode])
   /// The occurrences that lie within a part of the document.
   case within(SpanNode, Field)
@@ -42,6 +42,8 @@ package indirect enum SpanNode: Sendable, Hashable {
 
   /// The greatest slop and distance: nothing reaches across the gap between a title and its body.
   package static let reach: UInt32 = 63
+  /// How many pairs of each occurrence are no reason to count.
+  private static let usualPairs = 8
 }
 
 extension SpanNode {
@@ -61,10 +63,30 @@ extension SpanNode {
 package protocol SpanSource {
   /// The positions of a term, ascending, each once.
   mutating func positions(of term: Term) throws(IndexError) -> [UInt32]
+  /// The positions of all of several terms, ascending; one may be told repeatedly.
+  mutating func positions(ofAny terms: [Term]) throws(IndexError) -> [UInt32]
   /// How many positions the title has: those below are of the title.
   mutating func titleLength() throws(IndexError) -> UInt32
   /// The articles, ascending, as stretches of positions that do not overlap.
   mutating func articles() throws(IndexError) -> [Range<UInt32>]
+  /// Notes that pairs of occurrences were looked at, beyond what the number of occurrences explains.
+  ///
+  /// - Throws: `invalidQuery` where they are too many.
+  mutating func spend(_ pairs: Int) throws(IndexError)
+}
+
+extension SpanSource {
+  /// Nothing: there is no limit.
+  package mutating func spend(_ pairs: Int) {}
+}
+
+extension SpanSource {
+  package mutating func positions(ofAny terms: [Term]) throws(IndexError) -> [UInt32] {
+    if terms.count == 1 { return try positions(of: terms[0]) }
+    var positions: [UInt32] = []
+    for term in terms { positions += try self.positions(of: term) }
+    return positions.sorted()
+  }
 }
 
 extension SpanNode {
@@ -75,26 +97,29 @@ extension SpanNode {
   package func spans(in source: inout some SpanSource) throws(IndexError) -> [Range<UInt32>] {
     switch self {
     case .terms(let terms):
-      var positions: [UInt32] = []
-      for term in terms { positions += try source.positions(of: term) }
-      if terms.count > 1 { positions.sort() }
+      let positions = try source.positions(ofAny: terms)
       // Positions of a damaged index may be anything: what no document reaches is left out, so that sums stay numbers.
       return Self.distinct(positions.lazy.filter { $0 < 1 << 31 }.map { $0..<$0 + 1 })
     case .sequence(let elements, let slop): return try Self.sequence(elements, slop, in: &source)
     case .near(let left, let right, let distance):
       let left = try left.spans(in: &source)
       guard !left.isEmpty else { return [] }
-      return Self.near(left, try right.spans(in: &source), min(distance, Self.reach))
+      return try Self.near(left, try right.spans(in: &source), min(distance, Self.reach), in: &source)
     case .any(let nodes):
       var spans: [Range<UInt32>] = []
       for node in nodes { spans += try node.spans(in: &source) }
       return Self.ordered(spans)
     case .article(let nodes):
-      var articles = try source.articles()
+      var articles = nodes.isEmpty ? [] : try source.articles()
       for node in nodes where !articles.isEmpty {
         let spans = try node.spans(in: &source)
         articles.removeAll { article in
-          !spans.contains { article.lowerBound <= $0.lowerBound && $0.upperBound <= article.upperBound }
+          var place = Self.firstIndex(in: spans, from: article.lowerBound)
+          while place < spans.count, spans[place].lowerBound < article.upperBound {
+            if spans[place].upperBound <= article.upperBound { return false }
+            place += 1
+          }
+          return true
         }
       }
       return articles
@@ -134,11 +159,17 @@ extension SpanNode {
   }
 
   private static func near(
-    _ left: [Range<UInt32>], _ right: [Range<UInt32>], _ distance: UInt32
-  ) -> [Range<UInt32>] {
+    _ left: [Range<UInt32>], _ right: [Range<UInt32>], _ distance: UInt32, in source: inout some SpanSource
+  ) throws(IndexError) -> [Range<UInt32>] {
     var found: [Range<UInt32>] = []
+    // Words have few others in reach. Where most of a text is asked for, or near what is near, pairs multiply.
+    var allowance = Self.usualPairs * (left.count + right.count)
     for (earlier, later) in [(left, right), (right, left)] {
       for span in earlier {
+        if found.count > allowance {
+          try source.spend(found.count - allowance)
+          allowance = found.count
+        }
         var place = firstIndex(in: later, from: span.upperBound)
         while place < later.count, later[place].lowerBound - span.upperBound < distance {
           found.append(span.lowerBound..<later[place].upperBound)

@@ -7,10 +7,14 @@ struct SpanSearch {
   private let segment: SegmentReader
   private let scratch: ScratchMemory
   private let infos: [Term: TermInfo]
+  private let budget: SpanBudget
 
-  /// - Parameter infos: the terms that the segment has.
-  init(_ infos: [Term: TermInfo], in segment: SegmentReader, _ scratch: ScratchMemory) {
+  /// - Parameters:
+  ///   - infos: the terms that the segment has.
+  ///   - budget: that of the query.
+  init(_ infos: [Term: TermInfo], in segment: SegmentReader, _ scratch: ScratchMemory, budget: SpanBudget) {
     self.infos = infos
+    self.budget = budget
     self.segment = segment
     self.scratch = scratch
   }
@@ -20,7 +24,8 @@ struct SpanSearch {
   func postings(of node: SpanNode) throws(IndexError) -> GatheredPostings {
     var result = GatheredPostings()
     guard var candidates = try candidates(of: node) else { return result }
-    var source = PostingsSpanSource(infos, in: segment, scratch)
+    var source = PostingsSpanSource(infos, in: segment, scratch, budget: budget)
+    for terms in node.manyTerms { try source.gather(terms, ofDocumentsIn: candidates) }
     for word in candidates.indices {
       while candidates[word] != 0 {
         let document = UInt32(64 * word + candidates[word].trailingZeroBitCount)
@@ -107,13 +112,21 @@ struct PostingsSpanSource: SpanSource {
   private let infos: [Term: TermInfo]
   private let scratch: ScratchMemory
   private var opened: [Term: Opened] = [:]
+  /// Of sets of many terms: by document, the positions of all of them.
+  private var gathered: [(terms: [Term], positions: [UInt32: [UInt32]])] = []
   private var articleBounds: (starts: Opened, ends: Opened)?
   private var hasArticles = true
+  private let budget: SpanBudget?
   /// The document that is asked about; it may only ascend.
   var document: UInt32 = 0
 
-  /// - Parameter scratch: in use as long as the source is.
-  init(_ infos: [Term: TermInfo], in segment: SegmentReader, _ scratch: ScratchMemory) {
+  /// - Parameters:
+  ///   - scratch: in use as long as the source is.
+  ///   - budget: what may be spent; `nil` for no limit.
+  init(
+    _ infos: [Term: TermInfo], in segment: SegmentReader, _ scratch: ScratchMemory, budget: SpanBudget? = nil
+  ) {
+    self.budget = budget
     self.infos = infos
     self.segment = segment
     self.scratch = scratch
@@ -127,6 +140,41 @@ struct PostingsSpanSource: SpanSource {
     opened[term] = open
     return open.found
   }
+
+  mutating func positions(ofAny terms: [Term]) throws(IndexError) -> [UInt32] {
+    if let set = gathered.first(where: { $0.terms == terms }) { return set.positions[document] ?? [] }
+    if terms.count == 1 { return try positions(of: terms[0]) }
+    var positions: [UInt32] = []
+    for term in terms { positions += try self.positions(of: term) }
+    return positions.sorted()
+  }
+
+  /// Reads the positions of many terms at once: a document has few of the words that a pattern stands for, and asking
+  /// each of them for each document would take long.
+  ///
+  /// - Parameter candidates: a bit for each document that may be asked about.
+  /// - Complexity: linear in the postings of the terms.
+  mutating func gather(_ terms: [Term], ofDocumentsIn candidates: [UInt64]) throws(IndexError) {
+    var positions: [UInt32: [UInt32]] = [:]
+    let memory = ScratchMemory()
+    for term in terms {
+      guard let info = infos[term] else { continue }
+      defer { memory.reset() }
+      var cursor = try PostingsCursor(
+        info, segment.postings, documentLimit: segment.documentCount, scratch: memory)
+      var reader = try PositionsReader(info, segment.positions)
+      var document = try cursor.current()
+      while document != .max {
+        if candidates[Int(document >> 6)] >> UInt64(document & 63) & 1 == 1 {
+          try reader.read(&cursor, into: &positions[document, default: []])
+        }
+        document = try cursor.next()
+      }
+    }
+    gathered.append((terms, positions.mapValues { $0.sorted() }))
+  }
+
+  func spend(_ pairs: Int) throws(IndexError) { try budget?.spend(pairs) }
 
   func titleLength() throws(IndexError) -> UInt32 { UInt32(try segment.values(of: document).titleLength) }
 
@@ -165,10 +213,28 @@ struct PostingsSpanSource: SpanSource {
     var position: UInt32 = 0
     var found = open.found
     try open.positions.forEachDistance(&open.cursor) { distance in
-      position &+= distance
-      // An occurrence in the title stands there as often as it counts.
-      if distance > 0 || found.isEmpty { found.append(position) }
+      let (sum, overflow) = position.addingReportingOverflow(distance)
+      position = overflow ? .max : sum
+      // An occurrence in the title stands there as often as it counts. Positions of a damaged index may be anything:
+      // what no document reaches is left out, so that sums stay numbers.
+      if distance > 0 || found.isEmpty, position < 1 << 31 { found.append(position) }
     }
     open.found = found
+  }
+}
+
+extension SpanNode {
+  /// From so many terms on that may stand for each other, their positions are gathered.
+  private static var many: Int { 8 }
+
+  /// The sets of many terms, one of which is enough.
+  fileprivate var manyTerms: [[Term]] {
+    switch self {
+    case .terms(let terms): terms.count >= Self.many ? [terms] : []
+    case .sequence(let elements, _): elements.flatMap(\.node.manyTerms)
+    case .near(let left, let right, _): left.manyTerms + right.manyTerms
+    case .any(let nodes), .article(let nodes): nodes.flatMap(\.manyTerms)
+    case .within(let node, _): node.manyTerms
+    }
   }
 }

@@ -233,9 +233,9 @@ struct WindowEvaluator {
         while rest != 0 {
           let position = 64 * word + rest.trailingZeroBitCount
           rest &= rest - 1
-          if scores[position] > collector.threshold {
-            collector.collect(start &+ UInt32(position), score: scores[position])
-          }
+          // What matches by a condition alone has no score, but a place.
+          let rank = max(ResultPlace.leastRank, scores[position])
+          if rank > collector.threshold { collector.collect(start &+ UInt32(position), score: rank) }
         }
       }
     }

@@ -37,3 +37,23 @@ struct AscendingLookup {
     return stems.info
   }
 }
+
+extension TermDictionary {
+  /// Looks several keys up.
+  ///
+  /// - Parameter found: receives the number of a key and its entry, in the order of the keys.
+  /// - Complexity: as ``find(_:)`` for each; less where they are many and ascend, as the words of a pattern do.
+  func find(
+    _ keys: some Sequence<[UInt8]>, count: Int, _ found: (Int, TermInfo) throws(IndexError) -> Void
+  ) throws(IndexError) {
+    var lookup = count > 16 ? AscendingLookup(self) : nil
+    var previous: [UInt8] = []
+    for (number, key) in keys.enumerated() {
+      // One that does not ascend ends the walk, not the search.
+      if lookup != nil, key.lexicographicallyPrecedes(previous) { lookup = nil }
+      previous = key
+      let info = lookup == nil ? try find(key) : try lookup?.find(key)
+      if let info { try found(number, info) }
+    }
+  }
+}

@@ -72,7 +72,8 @@ struct SegmentBuilder: ~Copyable {
   var memory: Int {
     // The log, its sorted copy, and with languages that of exact forms.
     log.count * (analysis == .languages ? 12 : 8) + terms.memory + words.count * 8 + keywords.count * 8
-      + articles.count * 12 + norms.count * 32 + stored.memory + min(analyzer.memory + wordOfSurface.count * 4, wordMemoryLimit)
+      + articles.count * 12 + norms.count * 32 + stored.memory
+      + min(analyzer.memory + wordOfSurface.count * 4, wordMemoryLimit)
   }
 
   /// Whether the builder must be written before it takes another document.
@@ -257,7 +258,8 @@ struct SegmentBuilder: ~Copyable {
   private mutating func writeTerms(to writer: inout SegmentWriter) throws(IndexError) {
     let aliases = removeAliases()
     // Numbered now, so that they stand in the order of terms.
-    let articleTerms = articles.isEmpty ? [] : [TermKey.articleStarts, TermKey.articleEnds].map { terms.number(of: $0) }
+    let articleTerms =
+      articles.isEmpty ? [] : [TermKey.articleStarts, TermKey.articleEnds].map { terms.number(of: $0) }
     let order = terms.sorted()
     // How often each term is in the log, then where its tokens begin in their sorted order.
     var counts = [Int](repeating: 0, count: terms.count)

@@ -22,8 +22,12 @@ enum FieldName: String, CaseIterable {
   /// - Parameters:
   ///   - text: what stands before the colon.
   ///   - slashesFollow: whether `//` follows the colon, as in an address of the web.
+  ///   - blankFollows: whether a blank or the end of the query follows the colon, as in a sentence: then only a text near
+  ///     a name is taken for one.
   ///   - range: where the text stands in the query.
-  static func read(_ text: String, slashesFollow: Bool, at range: Range<Int>) -> Reading {
+  static func read(
+    _ text: String, slashesFollow: Bool, blankFollows: Bool = false, at range: Range<Int>
+  ) -> Reading {
     let letters = text.utf8.allSatisfy(WordCharacters.isLetter)
     if letters, let name = FieldName(rawValue: text.lowercased()) { return .name(name) }
     guard !slashesFollow else { return .text }
@@ -32,7 +36,7 @@ enum FieldName: String, CaseIterable {
     let names = allCases.map(\.rawValue)
     // Names have at most 7 letters; the distance to anything much longer need not be computed.
     let nearest = text.utf8.count <= 32 ? NearestName.nearest(to: text.lowercased(), among: names) : nil
-    guard letters || nearest != nil else { return .text }
+    guard letters && !blankFollows || nearest != nil else { return .text }
     return .unknown(
       QueryError(
         "there is no field \(quoted(text)); with a backslash before the colon it is a plain word", at: range,

@@ -17,6 +17,8 @@ extension QueryPlanner {
   mutating func expansions(
     ofPattern pieces: [QuerySyntax.PatternPiece], _ range: Range<Int>
   ) throws(IndexError) -> [QueryNode.Alternatives] {
+    let kind = QuerySyntax.Kind.pattern(pieces)
+    if let known = expansions[kind] { return known }
     var folded: [WildcardAutomaton.Piece] = []
     var letters = ""
     for piece in pieces {
@@ -29,35 +31,54 @@ extension QueryPlanner {
       case .anyString: folded.append(.anyString)
       }
     }
-    return try expansions(WildcardAutomaton(folded), WordFolding.languages(of: letters), range) { _ in 1 }
+    // Figures may stand in a word of any language.
+    let languages =
+      letters.contains(where: \.isLetter) ? WordFolding.languages(of: letters) : Language.termLanguages
+    return try expand(kind, WildcardAutomaton(folded), languages, range) { _ in 1 }
   }
 
   /// By language, the words within a distance of one; an edit halves what a word counts, the second leaves a third.
   mutating func expansions(
     of text: String, _ distance: Int, _ range: Range<Int>
   ) throws(IndexError) -> [QueryNode.Alternatives] {
+    let kind = QuerySyntax.Kind.fuzzy(text, distance: distance)
+    if let known = expansions[kind] { return known }
     let word = WordFolding.folded(text)
-    return try expansions(
-      LevenshteinAutomaton(word, distance: distance), WordFolding.languages(of: word), range
+    return try expand(
+      kind, LevenshteinAutomaton(word, distance: distance), WordFolding.languages(of: word), range
     ) { 1 / Double(1 + $0) }
   }
 
-  private func expansions(
-    _ automaton: some TermAutomaton, _ languages: [Language], _ range: Range<Int>, weight: (Int) -> Double
+  private mutating func expand(
+    _ kind: QuerySyntax.Kind, _ automaton: some TermAutomaton, _ languages: [Language], _ range: Range<Int>,
+    weight: (Int) -> Double
   ) throws(IndexError) -> [QueryNode.Alternatives] {
-    var expansions: [QueryNode.Alternatives] = []
+    guard expansions.count < Self.patternLimit else {
+      throw IndexError(
+        QueryError(
+          "the query has more different patterns and misspelt words than the limit (patterns) of \(Self.patternLimit)",
+          at: range))
+    }
+    var found: [QueryNode.Alternatives] = []
     for language in languages {
-      let found = try snapshot.terms(tag: language.exactTag, matching: automaton, limit: Self.expansionLimit)
-      guard found.isComplete else {
+      let words = try snapshot.terms(tag: language.exactTag, matching: automaton, limit: Self.expansionLimit)
+      guard words.isComplete else {
         throw IndexError(
           QueryError(
             "this stands for more than \(Self.expansionLimit) words of the index, the limit (expansions); "
               + "write more letters", at: range))
       }
-      guard !found.terms.isEmpty else { continue }
-      expansions.append(
-        QueryNode.Alternatives(found.terms.map { .init($0.term, weight: weight($0.distance)) }))
+      guard !words.terms.isEmpty else { continue }
+      expansionCount += words.terms.count
+      found.append(QueryNode.Alternatives(words.terms.map { .init($0.term, weight: weight($0.distance)) }))
     }
-    return expansions
+    guard expansionCount <= Self.totalExpansionLimit else {
+      throw IndexError(
+        QueryError(
+          "the patterns up to here stand for more than \(Self.totalExpansionLimit) words of the index, "
+            + "the limit (total expansions); write more letters", at: range))
+    }
+    expansions[kind] = found
+    return found
   }
 }

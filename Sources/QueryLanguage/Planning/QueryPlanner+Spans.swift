@@ -2,11 +2,12 @@ import InvertedIndex
 import TextAnalysis
 
 extension QueryPlanner {
-  /// Where two parts stand near each other; `nil` where one of them has nothing to look for.
+  /// Where two parts stand near each other; where one of them has nothing to look for, the other.
   mutating func near(
     _ left: QuerySyntax.Node, _ right: QuerySyntax.Node, _ distance: Int
   ) throws(IndexError) -> SpanNode? {
-    guard let left = try span(left, within: "NEAR"), let right = try span(right, within: "NEAR") else { return nil }
+    let (left, right) = (try span(left, within: "NEAR"), try span(right, within: "NEAR"))
+    guard let left, let right else { return left ?? right }
     return .near(left, right, distance: UInt32(clamping: distance))
   }
 
@@ -38,6 +39,37 @@ extension QueryPlanner {
     return spans
   }
 
+  /// The occurrences of parts that stand side by side: words are analyzed together there, as in
+  /// ``QueryPlanner/part(_:)``.
+  private mutating func spans(
+    side nodes: [QuerySyntax.Node], within place: String
+  ) throws(IndexError) -> [SpanNode] {
+    var spans: [SpanNode] = []
+    var run: [String] = []
+    for node in nodes {
+      if case .word(let text) = node.kind {
+        run.append(text)
+        continue
+      }
+      if let words = try words(run) { spans.append(words) }
+      run.removeAll()
+      if let span = try span(node, within: place) { spans.append(span) }
+    }
+    if let words = try words(run) { spans.append(words) }
+    return spans
+  }
+
+  /// Each occurrence of a word of some texts that stand side by side, in all readings.
+  private mutating func words(_ run: [String]) throws(IndexError) -> SpanNode? {
+    guard !run.isEmpty else { return nil }
+    if run.count == 1 { return try row(run[0], slop: 0) { $0.stem } }
+    var terms: [Term] = []
+    for reading in try readings(of: run.joined(separator: " ")) {
+      for word in reading.words where !terms.contains(word.stem) { terms.append(word.stem) }
+    }
+    return terms.isEmpty ? nil : .terms(terms)
+  }
+
   /// A part of the query as occurrences in a document; `nil` where it has nothing to look for.
   private mutating func span(_ node: QuerySyntax.Node, within place: String) throws(IndexError) -> SpanNode? {
     switch node.kind {
@@ -51,10 +83,10 @@ extension QueryPlanner {
     case .ranked(let clauses):
       try refuseExclusion(clauses, within: place)
       guard !clauses.contains(where: { $0.occurrence == .must }) else { throw misplaced("a plus", place, node) }
-      return Self.any(try spans(clauses.map(\.node), within: place))
+      return Self.any(try spans(side: clauses.map(\.node), within: place))
     case .boosted(let node, _): return try span(node, within: place)
-    case .field(.title, let node): return try span(node, within: place).map { .within($0, .title) }
-    case .field(.body, let node): return try span(node, within: place).map { .within($0, .body) }
+    case .field(.title, let node): return try span(node, within: place)?.restricted(to: .title)
+    case .field(.body, let node): return try span(node, within: place)?.restricted(to: .body)
     case .field(.article, _): throw misplaced("article:", place, node)
     case .all: throw misplaced("AND", place, node)
     case .not: throw misplaced("NOT", place, node)
@@ -119,7 +151,7 @@ extension QueryNode {
     case .alternatives(let alternatives):
       let terms = alternatives.choices.map(\.term)
       return .span(Span(.within(.terms(terms), field), weight: alternatives.weight))
-    case .span(let span): return .span(Span(.within(span.root, field), weight: span.weight))
+    case .span(let span): return .span(Span(span.root.restricted(to: field), weight: span.weight))
     case .condition: return self
     case .any(let nodes): return .any(nodes.map { $0.restricted(to: field) })
     case .all(let nodes): return .all(nodes.map { $0.restricted(to: field) })
@@ -127,6 +159,21 @@ extension QueryNode {
       return .preferring(node.restricted(to: field), others.map { $0.restricted(to: field) })
     case .excluding(let node, let others):
       return .excluding(node.restricted(to: field), others.map { $0.restricted(to: field) })
+    }
+  }
+}
+
+extension SpanNode {
+  /// The node with its words looked for in a part of the document, those apart that a part within it is said for: the
+  /// innermost counts.
+  fileprivate func restricted(to field: Field) -> SpanNode {
+    switch self {
+    case .terms, .sequence: .within(self, field)
+    case .near(let left, let right, let distance):
+      .near(left.restricted(to: field), right.restricted(to: field), distance: distance)
+    case .any(let nodes): .any(nodes.map { $0.restricted(to: field) })
+    case .article(let nodes): .article(nodes.map { $0.restricted(to: field) })
+    case .within: self
     }
   }
 }

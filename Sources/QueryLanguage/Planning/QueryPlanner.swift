@@ -9,12 +9,20 @@ import TextAnalysis
 package struct QueryPlanner: ~Copyable {
   /// The most words of the index that a pattern or a misspelt word may stand for, in each language.
   package static let expansionLimit = 16_384
+  /// The most words of the index that all patterns and misspelt words of a query may stand for.
+  package static let totalExpansionLimit = 65_536
+  /// The most different patterns and misspelt words: each is a walk over the words of the index.
+  package static let patternLimit = 64
 
   let snapshot: IndexSnapshot
   let parameters: BM25F
   var analyzer = Analyzer()
   /// Words that stand side by side in the query.
   var pairs: [RankedQuery.Pair] = []
+  /// What patterns and misspelt words stand for, as far as it is known.
+  var expansions: [QuerySyntax.Kind: [QueryNode.Alternatives]] = [:]
+  /// How many words that are.
+  var expansionCount = 0
 
   package init(_ snapshot: IndexSnapshot, _ parameters: BM25F = BM25F()) {
     self.snapshot = snapshot
@@ -28,6 +36,8 @@ package struct QueryPlanner: ~Copyable {
   ///   `analysis`, `damaged`.
   package mutating func plan(_ query: QuerySyntax, filter: Filter? = nil) throws(IndexError) -> RankedQuery {
     pairs.removeAll()
+    expansions.removeAll()
+    expansionCount = 0
     guard let root = query.root else { return RankedQuery(nil, filter: filter) }
     guard let part = try part(root) else {
       throw IndexError(QueryError("there is no word in the query that could be looked for", at: root.range))

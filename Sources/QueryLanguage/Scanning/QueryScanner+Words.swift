@@ -91,8 +91,12 @@ extension QueryScanner {
     let slash = UInt8(ascii: "/")
     let slashesFollow =
       characters.code(at: range.upperBound + 1) == slash && characters.code(at: range.upperBound + 2) == slash
+    let behind = characters.code(at: range.upperBound + 1)
     let text = characters.text(range)
-    switch FieldName.read(text, slashesFollow: slashesFollow, at: characters.byteRange(range)) {
+    switch FieldName.read(
+      text, slashesFollow: slashesFollow, blankFollows: behind == nil || behind == QueryCharacters.Code.blank,
+      at: characters.byteRange(range))
+    {
     case .name(let name): return (name, range.upperBound + 1)
     case .unknown(let error): throw error
     case .text: return nil

@@ -12,9 +12,11 @@ public struct Completion: Sendable, Hashable {
 
   /// The whole query.
   public var text: String
+  /// What was completed.
   public var kind: Kind
-  /// The languages that have the word; the document's.
+  /// The languages whose texts have the word; of a title the main language of its document.
   public var languages: [Language]
-  /// How many documents hold the word; 1 for a title.
+  /// How many documents hold the word, summed over the languages; 1 for a title. Those that were deleted or replaced
+  /// count until their segment is merged.
   public var documentFrequency: Int
 }

@@ -28,7 +28,8 @@ package struct QueryCorrector<Source: Vocabulary> {
     let utf8 = Array(query.utf8)
     var replacements: [QueryCorrection.Replacement] = []
     var open: [Range<Int>] = []
-    for range in ranges where Self.isText(range, utf8) {
+    let known = try compounds(ranges, in: utf8)
+    for range in ranges where Self.isText(range, utf8) && !known.contains(range) {
       if let last = replacements.last, range.lowerBound < last.range.upperBound { continue }
       if let replacement = try replacement(of: range, in: utf8) {
         while let other = replacements.last, other.range.overlaps(replacement.range) { replacements.removeLast() }
@@ -52,6 +53,20 @@ package struct QueryCorrector<Source: Vocabulary> {
   private static func isText(_ range: Range<Int>, _ utf8: [UInt8]) -> Bool {
     range.lowerBound >= 0 && range.upperBound <= utf8.count && !range.isEmpty
       && [range.lowerBound, range.upperBound].allSatisfy { $0 == utf8.count || utf8[$0] & 0xC0 != 0x80 }
+  }
+
+  /// The parts of compounds: written apart they are one word of the index all the same, as *kerja sama* is
+  /// kerjasama, and need not be words of it themselves.
+  private func compounds(_ ranges: [Range<Int>], in utf8: [UInt8]) throws(IndexError) -> Set<Range<Int>> {
+    var parts: Set<Range<Int>> = []
+    for (first, second) in zip(ranges, ranges.dropFirst()) where Self.isText(first, utf8) && Self.isText(second, utf8) {
+      guard first.upperBound < second.lowerBound,
+        utf8[first.upperBound..<second.lowerBound].allSatisfy({ $0 == 0x20 })
+      else { continue }
+      let word = String(decoding: utf8[first] + utf8[second], as: UTF8.self)
+      if try words.documentFrequency(of: word) > 0 { parts.formUnion([first, second]) }
+    }
+    return parts
   }
 
   // MARK: Words

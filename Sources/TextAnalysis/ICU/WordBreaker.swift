@@ -1,4 +1,5 @@
 import CICU
+import Synchronization
 
 /// Finds word boundaries with ICU, by rules of the project's own.
 ///
@@ -13,10 +14,22 @@ import CICU
 final class WordBreaker {
   private let breaker: OpaquePointer
 
+  /// Compiling the rules takes milliseconds, and every query has an analyzer of its own: they are compiled once, to
+  /// be cloned. Kept as an address, which may pass between threads under the lock; 0 before the first.
+  private static let compiled = Mutex<UInt>(0)
+
   init() throws(ICUError) {
     var error: Int32 = 0
-    let rules = Array(Self.rules.utf16)
-    guard let breaker = cicu_word_breaker_open(rules, Int32(rules.count), &error), error == 0 else {
+    let clone = Self.compiled.withLock { compiled in
+      if compiled == 0 {
+        let rules = Array(Self.rules.utf16)
+        let breaker = cicu_word_breaker_open(rules, Int32(rules.count), &error)
+        if error == 0 { compiled = UInt(bitPattern: breaker) }
+      }
+      guard let breaker = OpaquePointer(bitPattern: compiled) else { return 0 as UInt }
+      return UInt(bitPattern: cicu_word_breaker_clone(breaker, &error))
+    }
+    guard error == 0, let breaker = OpaquePointer(bitPattern: clone) else {
       throw ICUError("compile the word rules", code: error)
     }
     self.breaker = breaker

@@ -8,8 +8,10 @@ struct TopCollectorTests {
     var document: UInt32
     var score: UInt32
 
+    /// The least rank is that of documents without a score.
     var scored: ScoredDocument {
-      ScoredDocument(location: DocumentLocation(segment: Int(segment), document: document), score: Double(score) / 2)
+      ScoredDocument(
+        location: DocumentLocation(segment: Int(segment), document: document), score: score > 1 ? Double(score) / 2 : 0)
     }
   }
 

@@ -13,7 +13,7 @@ struct BruteForceScorer {
   /// The tokens of a field: the terms of each, the stem and perhaps the exact form.
   typealias Field = [[Term]]
 
-  private struct Entry {
+  struct Entry {
     var location: DocumentLocation
     var document: Document
     var isAlive: Bool
@@ -22,13 +22,15 @@ struct BruteForceScorer {
     /// Where each term stands.
     var titlePlaces: [Term: [Int]] = [:]
     var bodyPlaces: [Term: [Int]] = [:]
+    /// The same for spans.
+    var spans = NaiveSpans(places: [:], titleLength: 0)
 
     /// A title counts four times.
     var length: Int { BruteForceScorer.kept(4 * title.count + body.count) }
   }
 
-  private var entries: [Entry] = []
-  private var documentFrequencies: [Term: Int] = [:]
+  private(set) var entries: [Entry] = []
+  private(set) var documentFrequencies: [Term: Int] = [:]
   private var documents: [Language: Int] = [:]
   private var lengths: [Language: Int] = [:]
   var similarity = BM25F()
@@ -48,16 +50,27 @@ struct BruteForceScorer {
         case .languages:
           entry.title = try Self.analyze(stored.title, stored.language ?? .undetermined, &analyzer)
           let bytes = Array(stored.body.utf8)
+          var starts: [Int] = []
           for passage in stored.passages {
             let text = String(decoding: bytes[passage.range], as: UTF8.self)
             entry.body += try Self.analyze(text, passage.language, &analyzer)
+            starts += try analyzer.tokens(of: text, language: passage.language).map {
+              Int($0.start) + passage.range.lowerBound
+            }
           }
+          entry.spans.articles = Self.articles(
+            of: stored, starts, from: NaiveSpans.bodyStart(titleLength: entry.title.count))
         }
         for (place, terms) in entry.title.enumerated() {
           for term in terms { entry.titlePlaces[term, default: []].append(place) }
         }
         for (place, terms) in entry.body.enumerated() {
           for term in terms { entry.bodyPlaces[term, default: []].append(place) }
+        }
+        let bodyStart = NaiveSpans.bodyStart(titleLength: entry.title.count)
+        entry.spans.titleLength = entry.title.count
+        entry.spans.places = entry.titlePlaces.merging(entry.bodyPlaces.mapValues { $0.map { $0 + bodyStart } }) {
+          $0 + $1
         }
         count(entry)
         entries.append(entry)
@@ -85,14 +98,27 @@ struct BruteForceScorer {
       let stem = analyzer.term(of: token)
       let surface = analyzer.surface(of: token)
       field.append([stem])
-      if surface != stem {
-        // The exact form is the surface under its capital letter.
+      if surface.language != .undetermined {
+        // The exact form is the surface under its capital letter, be it written as the stem or not.
         var bytes = surface.bytes
         bytes[0] -= 0x20
         field[field.count - 1].append(Term(bytes: bytes))
       }
     }
     return field
+  }
+
+  /// The positions of each article with words: those of the tokens that begin in it, and in no article before it.
+  private static func articles(of document: Document, _ starts: [Int], from bodyStart: Int) -> [Range<Int>] {
+    var articles: [Range<Int>] = []
+    for (number, article) in document.articles.enumerated() {
+      let before = document.articles[..<number]
+      let tokens = starts.indices.filter { token in
+        article.range.contains(starts[token]) && !before.contains { $0.range.contains(starts[token]) }
+      }
+      if let first = tokens.first, let last = tokens.last { articles.append(bodyStart + first..<bodyStart + last + 1) }
+    }
+    return articles
   }
 
   /// Lengths are exact up to 48, then in steps of a sixteenth.
@@ -134,7 +160,9 @@ struct BruteForceScorer {
       return score(of: entry, [.init(term, offset: 0)], slop: 0, weight)
     case .phrase(let phrase):
       return score(of: entry, phrase.words, slop: Int(phrase.slop), phrase.weight)
-    case .alternatives, .span, .condition: return nil
+    case .alternatives(let alternatives): return score(of: entry, alternatives)
+    case .span(let span): return score(of: entry, span)
+    case .condition(let filter): return Self.accepts(filter, entry.document) ? 0 : nil
     case .any(let nodes):
       let scores = nodes.compactMap { score(of: entry, $0) }
       return scores.isEmpty ? nil : scores.reduce(0, +)
@@ -152,14 +180,59 @@ struct BruteForceScorer {
     let inTitle = Self.occurrences(words, slop, entry.titlePlaces)
     let inBody = Self.occurrences(words, slop, entry.bodyPlaces)
     guard inTitle + inBody > 0, let language = words.first?.term.language else { return nil }
-    let frequency = Double(4 * inTitle + inBody)
+    let idfs = words.map { rarity(of: documentFrequencies[$0.term] ?? 0, $0.term.language) }
+    return score(of: entry, Double(4 * inTitle + inBody), weight * idfs.reduce(0, +), language)
+  }
+
+  /// What a leaf of so many occurrences, as they count, scores.
+  func score(of entry: Entry, _ frequency: Double, _ idf: Double, _ language: Language) -> Double {
     let average = max(1, Double(lengths[language] ?? 0) / Double(documents[language] ?? 1))
     let factor = similarity.k1 * (1 - similarity.b + similarity.b * Double(entry.length) / average)
-    let idfs = words.map { word in
-      let holders = Double(documentFrequencies[word.term] ?? 0)
-      return log(1 + (Double(documents[word.term.language] ?? 0) - holders + 0.5) / (holders + 0.5))
+    return idf * (similarity.k1 + 1) * frequency / (frequency + factor)
+  }
+
+  /// The rarity of a term, from how many documents hold it.
+  func rarity(of holders: Int, _ language: Language) -> Double {
+    let all = Double(max(holders, documents[language] ?? 0))
+    return log(1 + (all - Double(holders) + 0.5) / (Double(holders) + 0.5))
+  }
+
+  /// Each choice counts its weight, rounded up to a 64th; they are as rare as the documents that have one of them.
+  private func score(of entry: Entry, _ alternatives: QueryNode.Alternatives) -> Double? {
+    func frequency(_ entry: Entry) -> Double {
+      alternatives.choices.reduce(0) { sum, choice in
+        let title = entry.titlePlaces[choice.term]?.count ?? 0
+        let body = entry.bodyPlaces[choice.term]?.count ?? 0
+        return sum + (choice.weight * 64).rounded(.up) / 64 * Double(4 * title + body)
+      }
     }
-    return weight * idfs.reduce(0, +) * (similarity.k1 + 1) * frequency / (frequency + factor)
+    let own = frequency(entry)
+    guard own > 0, let language = alternatives.choices.first?.term.language else { return nil }
+    let holders = entries.count { frequency($0) > 0 }
+    return score(of: entry, own, alternatives.weight * rarity(of: holders, language), language)
+  }
+
+  private func score(of entry: Entry, _ span: QueryNode.Span) -> Double? {
+    let frequency = entry.spans.frequency(of: span.root)
+    guard frequency > 0 else { return nil }
+    return score(
+      of: entry, Double(frequency), span.weight * rarity(of: span.root),
+      span.root.terms.first?.language ?? .undetermined)
+  }
+
+  /// Terms one of which is enough are as rare as all of their occurrences; what all must stand there adds up.
+  private func rarity(of node: SpanNode) -> Double {
+    switch node {
+    case .terms(let terms):
+      guard let language = terms.first?.language else { return 0 }
+      let holders = terms.reduce(0) { $0 + (documentFrequencies[$1] ?? 0) }
+      return holders == 0 ? 0 : rarity(of: min(holders, max(1, documents[language] ?? 0)), language)
+    case .sequence(let elements, _): return elements.reduce(0) { $0 + rarity(of: $1.node) }
+    case .near(let left, let right, _): return rarity(of: left) + rarity(of: right)
+    case .article(let nodes): return nodes.reduce(0) { $0 + rarity(of: $1) }
+    case .any(let nodes): return nodes.map { rarity(of: $0) }.max() ?? 0
+    case .within(let node, _): return rarity(of: node)
+    }
   }
 
   /// How many places of the first word begin an occurrence: some places of the others follow, each at least as far
@@ -174,34 +247,5 @@ struct BruteForceScorer {
       }
     }
     return (places[first.term] ?? []).count { goesOn(1, $0, $0 + Int(last.offset) + slop) }
-  }
-
-  // MARK: Filters
-
-  static func accepts(_ filter: Filter, _ document: Document) -> Bool {
-    func same(_ left: String, _ right: String) -> Bool { Array(left.utf8) == Array(right.utf8) }
-    switch filter {
-    case .kind(let kind): return document.kind == kind
-    case .language(let language): return (document.language ?? .undetermined) == language
-    case .dated(let from, let through):
-      guard let date = document.date else { return false }
-      let days = days(of: date)
-      return days.last >= (from.map { Self.days(of: $0).first } ?? 0)
-        && days.first <= (through.map { Self.days(of: $0).last } ?? .max)
-    case .party(let party): return document.parties.contains { same($0, party) }
-    case .outlet(let outlet): return document.outlet.map { same($0, outlet) } ?? false
-    case .person(let person): return document.persons.contains { same($0, person) }
-    case .work(let work): return document.work.map { same($0, work) } ?? false
-    case .all(let filters): return filters.allSatisfy { accepts($0, document) }
-    case .any(let filters): return filters.contains { accepts($0, document) }
-    case .not(let filter): return !accepts(filter, document)
-    }
-  }
-
-  /// The first and last day of a date, months taken as 31 days long.
-  private static func days(of date: CalendarDate) -> (first: Int, last: Int) {
-    let month = date.month ?? 1
-    let lastMonth = date.month ?? 12
-    return ((date.year * 12 + month) * 31 + (date.day ?? 1), (date.year * 12 + lastMonth) * 31 + (date.day ?? 31))
   }
 }

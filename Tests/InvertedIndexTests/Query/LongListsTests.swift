@@ -16,8 +16,9 @@ struct LongListsTests {
         field.map { [SyntheticIndex.term(Int($0))] }
       },
       random: RandomDocuments(seed: seed), strangers: [Term("none", language: .undetermined)])
+    queries.spanDepth = 1
     let filters: [Filter] = [.kind(.agreement), !.party("RUS"), .party("RUS")]
-    for round in 0..<75 * testScale {
+    for round in 0..<40 * testScale {
       guard let root = queries.root() else { continue }
       let query = RankedQuery(root, filter: queries.random.chance(4) ? queries.random.pick(filters) : nil)
       var similarity = BM25F()

@@ -10,6 +10,8 @@ struct RandomQueries {
   let fields: [BruteForceScorer.Field]
   var random: RandomDocuments
   var strangers = [Term("tidakada", language: .indonesian), Term("", language: .english), Term(bytes: [])]
+  /// How deep spans nest.
+  var spanDepth = 3
   private static let weights: [Double] = [1, 1, 1, 0.15, 0.3, 2]
 
   private mutating func count(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random.generator) }
@@ -57,7 +59,57 @@ struct RandomQueries {
     return .phrase(.init(words, slop: slop, weight: weight))
   }
 
-  mutating func leaf() -> QueryNode { random.chance(3) ? phrase() : term() }
+  mutating func leaf() -> QueryNode {
+    switch count(0...11) {
+    case 0...3: term()
+    case 4...6: phrase()
+    case 7, 8: alternatives()
+    case 9, 10: span()
+    default: .condition(filter(depth: 1))
+    }
+  }
+
+  private mutating func someTerms(_ range: ClosedRange<Int>) -> [Term] {
+    var found: [Term] = []
+    for case .term(let term, _) in terms(range) where !found.contains(term) { found.append(term) }
+    return found
+  }
+
+  /// Terms that count as one, some of them less than others.
+  mutating func alternatives() -> QueryNode {
+    let areEqual = random.chance(3)
+    let choices = someTerms(1...30).map {
+      QueryNode.Alternatives.Choice($0, weight: areEqual ? 1 : random.pick([1, 0.5, 1 / 3, 0.001]))
+    }
+    return .alternatives(.init(choices, weight: random.pick(Self.weights)))
+  }
+
+  mutating func span() -> QueryNode { .span(.init(spanNode(depth: spanDepth), weight: random.pick(Self.weights))) }
+
+  private mutating func spanNode(depth: Int) -> SpanNode {
+    guard depth > 0, !random.chance(3) else { return spanOfRow() }
+    switch count(0...5) {
+    case 0:
+      var offset: UInt32 = 0
+      let elements = (0..<count(1...3)).map { place in
+        offset += place == 0 ? 0 : UInt32(count(0...2))
+        return SpanNode.Element(spanNode(depth: depth - 1), offset: offset)
+      }
+      return .sequence(elements, slop: random.pick([0, 1, 3, 10, 63, .max]))
+    case 1, 2:
+      let distance = random.pick([1, 2, 5, 20, 63, .max] as [UInt32])
+      return .near(spanNode(depth: depth - 1), spanNode(depth: depth - 1), distance: distance)
+    case 3: return .any((0..<count(0...3)).map { _ in spanNode(depth: depth - 1) })
+    case 4: return .article((0..<count(0...2)).map { _ in spanNode(depth: depth - 1) })
+    default: return .within(spanNode(depth: depth - 1), random.pick(SpanNode.Field.allCases))
+    }
+  }
+
+  /// Terms, or some that stand in a row.
+  private mutating func spanOfRow() -> SpanNode {
+    guard random.chance(3), case .phrase(let phrase) = phrase() else { return .terms(someTerms(1...5)) }
+    return .sequence(phrase.words.map { .init(.terms([$0.term]), offset: $0.offset) }, slop: phrase.slop)
+  }
 
   /// Anything, up to three levels above its leaves.
   mutating func node(depth: Int = 3) -> QueryNode {
@@ -75,7 +127,7 @@ struct RandomQueries {
   }
 
   mutating func root() -> QueryNode? {
-    switch count(0...13) {
+    switch count(0...18) {
     case 0: nil
     case 1: term()
     case 2, 3, 4: .any(terms(0...12))
@@ -84,6 +136,9 @@ struct RandomQueries {
     case 8: .preferring(term(), terms(1...5))
     case 9: .excluding(.any(terms(1...4)), terms(0...2))
     case 10, 11: phrase()
+    case 12: alternatives()
+    case 13, 14: span()
+    case 15: .excluding(.condition(.all([])), [leaf()])
     default: node()
     }
   }

@@ -31,9 +31,12 @@ struct SegmentBuilderTests {
       let title = try analyzer.tokens(of: document.title, language: document.language ?? .undetermined)
       var body: [Token] = []
       let bytes = Array(document.body.utf8)
+      var starts: [Int] = []
       for passage in document.passages {
-        body += try analyzer.tokens(
+        let tokens = try analyzer.tokens(
           of: String(decoding: bytes[passage.range], as: UTF8.self), language: passage.language)
+        body += tokens
+        starts += tokens.map { passage.range.lowerBound + Int($0.start) }
       }
       var languages: Set<Language> = []
       for (place, token) in (title + body).enumerated() {
@@ -47,7 +50,7 @@ struct SegmentBuilderTests {
       // Articles have the words that begin in them; of those that share words the first has them.
       var next = 0
       for article in document.articles {
-        let words = body.indices.filter { $0 >= next && article.range.contains(Int(body[$0].start)) }
+        let words = body.indices.filter { $0 >= next && article.range.contains(starts[$0]) }
         guard let first = words.first, let last = words.last else { continue }
         next = last + 1
         let start = UInt32(title.count + (title.isEmpty ? 0 : 64))
