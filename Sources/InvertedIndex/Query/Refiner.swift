@@ -12,12 +12,16 @@ struct Refiner {
   static let depth = 128
   /// The tokens that an article of average length has.
   static let articleLength = 100.0
+  /// How many terms articles are scored by, those that weigh most: whole texts may be asked for.
+  static let articleTerms = 64
 
   let query: CompiledQuery
   let similarity: BM25F
   private let snapshot: IndexSnapshot
   private let pairs: [(first: Int, second: Int)]
   private let pairWeight: Double
+  /// The leaves that articles are scored by, in the order of the query; none where articles are not looked at.
+  private let articleLeaves: [Int]
   /// The day that age is counted from: that of the newest document.
   private let newestDay: Int?
 
@@ -42,6 +46,8 @@ struct Refiner {
       similarity.proximityWeight * max(0, 1 - similarity.proximityOnset / Double(max(1, pairs.count)))
     newestDay = similarity.recency > 0 ? try snapshot.newestDate()?.dayNumber : nil
     let hasArticles = similarity.articleWeight > 0 && snapshot.segments.contains(where: \.hasArticles)
+    let terms = query.leaves.indices.filter { hasArticles && query.leaves[$0].isTerm }
+    articleLeaves = terms.sorted { query.leaves[$0].idf > query.leaves[$1].idf }.prefix(Self.articleTerms).sorted()
     guard !pairs.isEmpty || hasArticles || newestDay != nil else { return nil }
   }
 
@@ -108,7 +114,8 @@ struct Refiner {
       self.refiner = refiner
       self.segment = segment
       var infos: [Term: TermInfo] = [:]
-      for (index, leaf) in refiner.query.leaves.enumerated() where leaf.isTerm {
+      for index in Set(refiner.articleLeaves + refiner.pairs.flatMap { [$0.first, $0.second] }) {
+        let leaf = refiner.query.leaves[index]
         guard let info = leaf.words[0].infos[number] else { continue }
         infos[leaf.words[0].term] = info
         terms[index] = leaf.words[0].term
@@ -122,7 +129,7 @@ struct Refiner {
       for pair in refiner.pairs {
         if let addition = try proximity(pair, document) { additions.append(addition) }
       }
-      if refiner.similarity.articleWeight > 0, let addition = try bestArticle(above: score) {
+      if !refiner.articleLeaves.isEmpty, let addition = try bestArticle(above: score) {
         additions.append(addition)
       }
       if let newest = refiner.newestDay, let addition = try recency(document, newest, score) {
@@ -179,7 +186,7 @@ struct Refiner {
       var scores = [Double](repeating: 0, count: articles.count)
       let similarity = refiner.similarity
       // In one order, for sums of floating-point numbers depend on it.
-      for leaf in refiner.query.leaves.indices {
+      for leaf in refiner.articleLeaves {
         guard let term = terms[leaf] else { continue }
         let positions = try source.positions(of: term)
         var place = 0
