@@ -2,7 +2,7 @@
 /// words that stand everywhere multiply without end.
 final class SpanBudget {
   /// A second's work or so.
-  static let limit = 1 << 22
+  static let limit = 1 << 19
 
   private var spent = 0
 
